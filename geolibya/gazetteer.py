@@ -1,0 +1,140 @@
+"""The gazetteer: places by id and by folded name."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import shapely
+from shapely.geometry import shape
+
+from geolibya.errors import TableError
+from geolibya.names import fold_name
+from geolibya.records import Place
+from geolibya.tables import data_folder, read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from shapely.geometry.base import BaseGeometry
+
+    from geolibya.tables import Row
+
+COLUMNS = (
+    "id", "name", "names_en", "names_fr", "names_ar", "names_it", "names_other", "feature_code", "lat", "lon", "radius_km",
+    "country", "adm2_pcode", "within", "population", "wikidata", "geonames", "checked", "source", "note",
+)  # fmt: skip
+LANGUAGES = ("en", "fr", "ar", "it", "other")
+
+
+def place_of(row: Row) -> Place:
+    """Make a place of a table row.
+
+    Raises
+    ------
+    TableError
+        Naming file, line, what was found and what was hoped for.
+    """
+    population = row["population"].strip()
+    try:
+        return Place(
+            id=row["id"],
+            name=row["name"],
+            feature_code=row["feature_code"],
+            lat=row.number("lat"),
+            lon=row.number("lon"),
+            radius_km=row.number("radius_km"),
+            country=row["country"],
+            adm2_pcode=row["adm2_pcode"],
+            within=row["within"],
+            population=int(row.number("population")) if population else None,
+            names={language: row.items_of(f"names_{language}") for language in LANGUAGES},
+            checked=tuple(item for item in row.items_of("checked") if item != "none"),
+            wikidata=row["wikidata"],
+            geonames=row["geonames"],
+            source=row["source"],
+            note=row["note"],
+            row=row.where,
+        )
+    except ValueError as error:
+        raise TableError(f"{row.where}: {error}" if row.where not in str(error) else str(error)) from None
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Places and their areas.
+
+    Attributes
+    ----------
+    places : mapping of str to Place
+        By id.
+    area_file : Path or None
+        GeoJSON with the areas of some of them; read when first asked for.
+    """
+
+    places: Mapping[str, Place]
+    area_file: Path | None = None
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> Gazetteer:
+        """Read the tables of a folder, by default the shipped ones.
+
+        Raises
+        ------
+        TableError
+            For the first row that is wrong; `geolibya gazetteer check` lists them all.
+        """
+        folder = folder or data_folder("gazetteer")
+        places: dict[str, Place] = {}
+        for path in sorted((folder / "places").glob("*.csv")):
+            for row in read_rows(path, COLUMNS):
+                place = place_of(row)
+                if place.id in places:
+                    raise TableError(f"{row.where}: id {place.id!r} stands already at {places[place.id].row}")
+                places[place.id] = place
+        return cls(places, folder / "areas.geojson")
+
+    def __getitem__(self, place_id: str) -> Place:
+        return self.places[place_id]
+
+    def __iter__(self) -> Iterator[Place]:
+        return iter(self.places.values())
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    @cached_property
+    def by_name(self) -> Mapping[bytes, tuple[str, ...]]:
+        """Ids by folded name, the larger place first."""
+        found: dict[bytes, dict[str, None]] = defaultdict(dict)
+        for place in self:
+            for name in (place.name, *(name for names in place.names.values() for name in names)):
+                found[fold_name(name)][place.id] = None
+        return {name: tuple(sorted(ids, key=self.rank)) for name, ids in found.items() if name}
+
+    def rank(self, place_id: str) -> tuple[bool, int, float, str]:
+        """Order homonyms without context: in Libya first, then by population, then by footprint."""
+        place = self.places[place_id]
+        return place.country != "LY", -(place.population or 0), -place.radius_km, place.id
+
+    @cached_property
+    def areas(self) -> Mapping[str, BaseGeometry]:
+        """Polygons by place id."""
+        if self.area_file is None or not self.area_file.exists():
+            return {}
+        features = json.loads(self.area_file.read_text(encoding="utf-8"))["features"]
+        return {feature["properties"]["id"]: shape(feature["geometry"]) for feature in features}
+
+    @cached_property
+    def districts(self) -> Mapping[str, BaseGeometry]:
+        """Polygons of the Libyan districts by their `adm2_pcode`."""
+        return {self[name].adm2_pcode: area for name, area in self.areas.items() if self[name].feature_code == "ADM2"}
+
+    def district_at(self, lat: float, lon: float) -> str:
+        """Give the `adm2_pcode` of the district that holds a point, empty where none does."""
+        point = shapely.Point(lon, lat)
+        return next((code for code, area in self.districts.items() if area.contains(point)), "")
