@@ -1,0 +1,216 @@
+"""Geometry of relative places: "12 km south of X", "near X", "eastern Libya", "between A and B".
+
+Every shape is drawn on the WGS 84 ellipsoid. A footprint's point is the place's own unless the words give a
+distance: "south of X" says where something is not, rather than where it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import radians, sin
+from typing import TYPE_CHECKING
+
+import shapely
+
+from geolibya.ellipsoid import corridor, destination, distance_km, midpoint, sector
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from geolibya.gazetteer import Gazetteer
+    from geolibya.records import Place
+
+WIDE_CODES = {  # feature code: (ACLED geo_precision, UCDP where_prec)
+    "PCLI": (3, 6), "PCLS": (3, 6), "CONT": (3, 6), "ADM1": (3, 4), "RGN": (3, 4), "ADM2": (2, 3), "ADM3": (2, 3),
+    "SEA": (3, 7), "GULF": (3, 5), "DSRT": (3, 5), "MTS": (3, 5), "WAD": (2, 5), "AREA": (2, 5), "COAST": (3, 5), "BDRY": (3, 5),
+}  # fmt: skip
+"""Places in which things happen rather than at which."""
+
+SETTLEMENT_CODES = frozenset(("PPLC", "PPLA", "PPLA2", "PPLA3", "PPL", "PPLL", "PPLQ", "PPLW", "OAS"))
+
+NEAR_TOWN_KM = 25.0  # UCDP's limited area around a known point
+NEAR_SITE_KM = 15.0  # a base, port or oil field: reports mean its surroundings
+NEAR_QUARTER_KM = 10.0  # what is near a quarter lies in its city
+DIRECTION_KM = 20.0  # how far "south of X" reaches where no distance is given
+SECTOR_DEG = 45.0  # either side of the bearing: "south of X" excludes south-east hardly ever
+BEARING_ERROR_DEG = 25.0  # either side, where a distance is given too
+DISTANCE_ERROR = 0.2  # share of a distance that reports round off
+LEAST_ERROR_KM = 5.0
+ROAD_BEND = 0.12  # how far from the straight line a road strays, as a share of its length
+
+NAMED_PARTS = {
+    ("libya", "E"): "cyrenaica",
+    ("libya", "W"): "tripolitania",
+    ("libya", "S"): "fezzan",
+    ("libya", "SW"): "fezzan",
+}
+"""Parts of a country that are regions with names and areas of their own; used where the gazetteer has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Footprint:
+    """Where something is, as far as the words tell.
+
+    Attributes
+    ----------
+    geometry : shapely geometry or None
+        What the words allow, in WGS 84 (x is longitude).
+    lat, lon : float
+        The point to draw, WGS 84 degrees.
+    radius_km : float
+        The true place lies within it of the point nine times out of ten.
+    relation : str
+        `at`, `near`, `direction` or `within`.
+    geo_precision : int
+        As ACLED codes it: 1 the place, 2 its surroundings, 3 a larger region.
+    where_prec : int
+        As UCDP GED codes it: 1 exact, 2 about 25 km, 3 district, 4 province, 5 a line or fuzzy area, 6 country, 7 sea.
+    """
+
+    geometry: BaseGeometry | None
+    lat: float
+    lon: float
+    radius_km: float
+    relation: str
+    geo_precision: int
+    where_prec: int
+
+
+def is_wide(place: Place) -> bool:
+    """Tell whether things happen in a place rather than at it: a country, region, district, sea, desert."""
+    return place.feature_code in WIDE_CODES
+
+
+def area_of(place: Place, gazetteer: Gazetteer) -> BaseGeometry:
+    """Give the area of a place: its polygon where the gazetteer has one, else the circle of its radius."""
+    area = gazetteer.areas.get(place.id)
+    return area if area is not None else sector(place.lat, place.lon, place.radius_km)
+
+
+def at(place: Place, gazetteer: Gazetteer) -> Footprint:
+    """At a place, or within it where it is wide."""
+    wide = WIDE_CODES.get(place.feature_code)
+    relation, codes = ("within", wide) if wide else ("at", (1, 1))
+    return Footprint(area_of(place, gazetteer), place.lat, place.lon, place.radius_km, relation, *codes)
+
+
+def _reach_km(place: Place) -> float:
+    """How far "near" reaches: the more people live there, the wider the word."""
+    if place.feature_code in SETTLEMENT_CODES:
+        return max(NEAR_TOWN_KM, place.radius_km)
+    if is_wide(place):
+        return place.radius_km + NEAR_TOWN_KM
+    return max(NEAR_QUARTER_KM if place.feature_code == "PPLX" else NEAR_SITE_KM, 1.5 * place.radius_km)
+
+
+def _codes(radius_km: float) -> tuple[int, int]:
+    """ACLED and UCDP codes of something in the surroundings of a place."""
+    return (2, 2) if radius_km <= NEAR_TOWN_KM else (2, 5)
+
+
+def near(place: Place, gazetteer: Gazetteer) -> Footprint:
+    """Near a place: a circle around it."""
+    reach = _reach_km(place)
+    area = gazetteer.areas.get(place.id) if is_wide(place) else None
+    circle: BaseGeometry = sector(place.lat, place.lon, reach)
+    geometry = circle if area is None else _widened(area, NEAR_TOWN_KM)
+    return Footprint(geometry, place.lat, place.lon, reach, "near", *_codes(reach))
+
+
+def _widened(area: BaseGeometry, by_km: float) -> BaseGeometry:
+    """An area and what lies within `by_km` of it: the union of circles along its outline."""
+    outline = shapely.get_coordinates(shapely.segmentize(area, by_km / 111))  # 111 km a degree, at most
+    return shapely.union_all([area, *(sector(y, x, by_km) for x, y in outline)])
+
+
+def direction(
+    place: Place, bearing_deg: float, gazetteer: Gazetteer, distance_km: float | None = None
+) -> Footprint:
+    """In a direction from a place ("south of X"), perhaps at a distance ("12 km south of X").
+
+    Without a distance the point is the place's own, and of a wide place it is that part which is meant ("the south of Libya").
+    """
+    if distance_km is None:
+        if is_wide(place):
+            return part_of(place, bearing_deg, gazetteer)
+        reach = max(DIRECTION_KM, place.radius_km + LEAST_ERROR_KM)
+        geometry = sector(place.lat, place.lon, reach, bearing_deg, SECTOR_DEG)
+        return Footprint(geometry, place.lat, place.lon, reach, "direction", *_codes(reach))
+    lat, lon = destination(place.lat, place.lon, bearing_deg, distance_km)
+    error = max(LEAST_ERROR_KM, DISTANCE_ERROR * distance_km)
+    geometry = sector(
+        place.lat,
+        place.lon,
+        distance_km + error,
+        bearing_deg,
+        BEARING_ERROR_DEG,
+        inner_km=max(0.0, distance_km - error),
+    )
+    # the corners of the sector lie farther off than its depth: a rounded bearing costs more than a rounded distance
+    radius = max(error, 0.75 * distance_km * sin(radians(BEARING_ERROR_DEG)))
+    return Footprint(geometry, lat, lon, radius, "direction", *_codes(radius))
+
+
+def distance_from(place: Place, distance_km: float, gazetteer: Gazetteer) -> Footprint:
+    """At a distance from a place, the direction unknown ("30 km from X"): a ring."""
+    error = max(LEAST_ERROR_KM, DISTANCE_ERROR * distance_km)
+    geometry = sector(place.lat, place.lon, distance_km + error, inner_km=max(0.0, distance_km - error))
+    radius = distance_km + error
+    return Footprint(geometry, place.lat, place.lon, radius, "near", *_codes(radius))
+
+
+_WINDS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
+
+
+def part_of(place: Place, bearing_deg: float, gazetteer: Gazetteer) -> Footprint:
+    """Half of a place: of a city a direction ("southern Tripoli"), of a region or country an area within ("eastern Libya")."""
+    wind = _WINDS[round(bearing_deg / 45) % 8]
+    named = NAMED_PARTS.get((place.id, wind))
+    if named is not None and named in gazetteer.places:
+        return at(gazetteer[named], gazetteer)
+    area = area_of(place, gazetteer)
+    if not is_wide(place):
+        half = sector(place.lat, place.lon, place.radius_km, bearing_deg, 90)
+        return Footprint(half, place.lat, place.lon, place.radius_km, "direction", *_codes(place.radius_km))
+    middle = area.centroid
+    reach = 1.2 * max(distance_km(middle.y, middle.x, y, x) for x, y in shapely.get_coordinates(area))
+    half = area.intersection(sector(middle.y, middle.x, reach, bearing_deg, 90))
+    point = half.centroid if half.contains(half.centroid) else half.representative_point()
+    # half the way to the farthest corner holds nine tenths of a compact area
+    radius = 0.8 * max(distance_km(point.y, point.x, y, x) for x, y in shapely.get_coordinates(half))
+    codes = WIDE_CODES[place.feature_code]
+    return Footprint(
+        half, point.y, point.x, radius, "within", max(2, codes[0]), codes[1] if codes[1] != 6 else 4
+    )
+
+
+def outskirts(place: Place, gazetteer: Gazetteer, bearing_deg: float | None = None) -> Footprint:
+    """On the outskirts or in the suburbs of a place: a ring, or its half in a direction ("the southern suburbs of X")."""
+    reach = max(place.radius_km + LEAST_ERROR_KM, 1.4 * place.radius_km)
+    half_angle = 180.0 if bearing_deg is None else 90.0
+    geometry = sector(
+        place.lat, place.lon, reach, bearing_deg or 0.0, half_angle, inner_km=0.4 * place.radius_km
+    )
+    relation = "near" if bearing_deg is None else "direction"
+    return Footprint(geometry, place.lat, place.lon, reach, relation, *_codes(reach))
+
+
+def between(a: Place, b: Place) -> Footprint:
+    """Between two places: a corridor, its point half way."""
+    length = distance_km(a.lat, a.lon, b.lat, b.lon)
+    width = max(LEAST_ERROR_KM, ROAD_BEND * length)
+    lat, lon = midpoint(a.lat, a.lon, b.lat, b.lon)
+    return Footprint(
+        corridor((a.lat, a.lon), (b.lat, b.lon), width), lat, lon, 0.45 * length + width, "near", 2, 5
+    )
+
+
+def road(a: Place, b: Place) -> Footprint:
+    """On the road from one place to another: the corridor between them, wide enough for the road's bends."""
+    return between(a, b)
+
+
+def along(place: Place, gazetteer: Gazetteer) -> Footprint:
+    """Along a line such as a road, wadi, coast or border: its area and a margin."""
+    shape = near(place, gazetteer)
+    return Footprint(shape.geometry, shape.lat, shape.lon, shape.radius_km, "near", 2, 5)
