@@ -170,7 +170,7 @@ def part_of(place: Place, bearing_deg: float, gazetteer: Gazetteer) -> Footprint
         return at(gazetteer[named], gazetteer)
     area = area_of(place, gazetteer)
     if not is_wide(place):
-        half = sector(place.lat, place.lon, place.radius_km, bearing_deg, 90)
+        half: BaseGeometry = sector(place.lat, place.lon, place.radius_km, bearing_deg, 90)
         return Footprint(half, place.lat, place.lon, place.radius_km, "direction", *_codes(place.radius_km))
     middle = area.centroid
     reach = 1.2 * max(distance_km(middle.y, middle.x, y, x) for x, y in shapely.get_coordinates(area))
