@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import shapely
-from shapely.geometry import shape
-
 from geolibya.errors import TableError
 from geolibya.names import fold_name
 from geolibya.records import Place
@@ -64,7 +61,12 @@ def place_of(row: Row) -> Place:
         raise TableError(f"{row.where}: {error}" if row.where not in str(error) else str(error)) from None
 
 
-@dataclass(frozen=True)
+def names_of(place: Place) -> tuple[str, ...]:
+    """Give all names of a place, the one to show first."""
+    return (place.name, *(name for names in place.names.values() for name in names))
+
+
+@dataclass(frozen=True, eq=False)
 class Gazetteer:
     """Places and their areas.
 
@@ -72,31 +74,36 @@ class Gazetteer:
     ----------
     places : mapping of str to Place
         By id.
-    area_file : Path or None
-        GeoJSON with the areas of some of them; read when first asked for.
+    area_files : tuple of Path
+        GeoJSON files with the areas of some of them; read when first asked for.
     """
 
     places: Mapping[str, Place]
-    area_file: Path | None = None
+    area_files: tuple[Path, ...] = ()
 
     @classmethod
-    def load(cls, folder: Path | None = None) -> Gazetteer:
+    def load(cls, *folders: Path) -> Gazetteer:
         """Read the tables of a folder, by default the shipped ones.
+
+        Of several folders each stacks on those before it: a row of a later one replaces the row with its id.
 
         Raises
         ------
         TableError
             For the first row that is wrong; `geolibya gazetteer check` lists them all.
         """
-        folder = folder or data_folder("gazetteer")
         places: dict[str, Place] = {}
-        for path in sorted((folder / "places").glob("*.csv")):
-            for row in read_rows(path, COLUMNS):
-                place = place_of(row)
-                if place.id in places:
-                    raise TableError(f"{row.where}: id {place.id!r} stands already at {places[place.id].row}")
-                places[place.id] = place
-        return cls(places, folder / "areas.geojson")
+        folders = folders or (data_folder("gazetteer"),)
+        for folder in folders:
+            own: dict[str, Place] = {}
+            for path in sorted((folder / "places").glob("*.csv")):
+                for row in read_rows(path, COLUMNS):
+                    place = place_of(row)
+                    if place.id in own:
+                        raise TableError(f"{row.where}: id {place.id!r} stands already at {own[place.id].row}")
+                    own[place.id] = place
+            places |= own
+        return cls(places, tuple(folder / "areas.geojson" for folder in folders))
 
     def __getitem__(self, place_id: str) -> Place:
         return self.places[place_id]
@@ -112,7 +119,7 @@ class Gazetteer:
         """Ids by folded name, the larger place first."""
         found: dict[bytes, dict[str, None]] = defaultdict(dict)
         for place in self:
-            for name in (place.name, *(name for names in place.names.values() for name in names)):
+            for name in names_of(place):
                 found[fold_name(name)][place.id] = None
         return {name: tuple(sorted(ids, key=self.rank)) for name, ids in found.items() if name}
 
@@ -124,10 +131,14 @@ class Gazetteer:
     @cached_property
     def areas(self) -> Mapping[str, BaseGeometry]:
         """Polygons by place id."""
-        if self.area_file is None or not self.area_file.exists():
-            return {}
-        features = json.loads(self.area_file.read_text(encoding="utf-8"))["features"]
-        return {feature["properties"]["id"]: shape(feature["geometry"]) for feature in features}
+        from shapely.geometry import shape  # late: names alone are looked up three times as fast without it
+
+        found: dict[str, BaseGeometry] = {}
+        for path in self.area_files:
+            if path.exists():
+                for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
+                    found[feature["properties"]["id"]] = shape(feature["geometry"])
+        return found
 
     @cached_property
     def districts(self) -> Mapping[str, BaseGeometry]:
@@ -136,5 +147,7 @@ class Gazetteer:
 
     def district_at(self, lat: float, lon: float) -> str:
         """Give the `adm2_pcode` of the district that holds a point, empty where none does."""
-        point = shapely.Point(lon, lat)
+        from shapely import Point
+
+        point = Point(lon, lat)
         return next((code for code, area in self.districts.items() if area.contains(point)), "")
