@@ -1,0 +1,337 @@
+"""From a name to places: exact, folded, by key and fuzzy, in that order; the kind of match and the reasons are told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import asin, cos, exp, radians, sin, sqrt
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from geolibya.gazetteer import Gazetteer, names_of
+from geolibya.keys import ARTICLES, consonant_key, likeness, respell
+from geolibya.names import fold_name
+from geolibya.tables import data_folder, read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from geolibya.records import Place
+
+MATCHES = ("exact", "folded", "key", "fuzzy")
+"""Kinds of match, surest first."""
+
+AIRFIELDS = frozenset(("AIRB", "AIRF", "AIRP", "AIRH"))
+"""What aircraft take off from."""
+
+LEAST_KEY_LIKENESS = 0.7  # same consonants, yet other vowels: Murzuq, Mourzouk
+LEAST_SHORT_KEY_LIKENESS = 0.8  # two consonants say little: Ghat, Gat
+LEAST_FUZZY_LIKENESS = 0.86  # one letter of seven wrong
+LEAST_CONSONANTS = 3
+CLEAR_LEAD = 0.04  # by how much the best of several places must beat the next
+SAME_SPELLING = 0.95  # score of a name that differs in nothing that can be heard
+EQUAL = 1e-6
+NEARBY_KM = 60.0  # places that a report names together mostly lie within a morning's drive
+NEAREST = 5
+_PRIOR = 0.1  # reports that geolibya reads are about Libya
+_EARTH_KM = 6371.0
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known around a name; nothing of it is binding.
+
+    Attributes
+    ----------
+    country : str
+        ISO 3166 alpha-2 of the country that the text speaks of.
+    district : str
+        `adm2_pcode` of the district that the text speaks of.
+    nearby : tuple of str
+        Ids of places that the text names beside it.
+    kinds : frozenset of str
+        Feature codes that the activity needs, `AIRFIELDS` for "took off from".
+    """
+
+    country: str = ""
+    district: str = ""
+    nearby: tuple[str, ...] = ()
+    kinds: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean.
+
+    Attributes
+    ----------
+    place : Place
+    name : str
+        Of the names of the place, the one that matched.
+    match : str
+        `exact`, `folded`, `key` or `fuzzy`.
+    score : float
+        0 to 1, how well the name fits; what the context adds stands in `reasons` and in the order.
+    reasons : tuple of str
+        In words.
+    """
+
+    place: Place
+    name: str
+    match: str
+    score: float
+    reasons: tuple[str, ...] = ()
+    context_score: float = 0.0
+
+    @property
+    def order(self) -> tuple[int, float, float]:
+        """Sort by it: kind of match, then context, then score."""
+        return MATCHES.index(self.match), -self.context_score, -self.score
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The answer to a name: a candidate, or None with the reason and the nearest candidates."""
+
+    query: str
+    candidate: Candidate | None
+    reason: str
+    nearest: tuple[Candidate, ...] = field(default=())
+
+
+def _rough_km(a: Place, b: Place) -> float:
+    """Great-circle distance, good enough to weigh by."""
+    dlat, dlon = radians(b.lat - a.lat), radians(b.lon - a.lon)
+    h = sin(dlat / 2) ** 2 + cos(radians(a.lat)) * cos(radians(b.lat)) * sin(dlon / 2) ** 2
+    return 2 * _EARTH_KM * asin(sqrt(h))
+
+
+def _without_article(folded: bytes) -> bytes:
+    first, _, rest = folded.partition(b" ")
+    return rest if rest and first.decode("latin-1") in ARTICLES else folded
+
+
+class Resolver:
+    """Look names up in a gazetteer.
+
+    Parameters
+    ----------
+    gazetteer : Gazetteer, optional
+        By default the shipped one.
+
+    Examples
+    --------
+    >>> Resolver().resolve("Tarhoona").candidate.place.id
+    'tarhuna'
+    """
+
+    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+        self.gazetteer = gazetteer or Gazetteer.load()
+
+    @cached_property
+    def not_names(self) -> frozenset[bytes]:
+        """Common words, surnames and outlets that only a name spelled exactly so may overrule."""
+        return frozenset(
+            fold_name(row["word"])
+            for row in read_rows(data_folder("gazetteer") / "not_names.csv", ("word", "language"))
+        )
+
+    @cached_property
+    def _by_spelling(self) -> Mapping[str, dict[str, str]]:
+        """Per respelled name the ids of its places, each with the name that is spelled so."""
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for place in self.gazetteer:
+            for name in names_of(place):
+                spelling = respell(name)
+                if spelling:
+                    found[spelling].setdefault(place.id, name)
+        return found
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, list[str]]:
+        """Respelled names by consonant key."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for spelling, names in self._by_spelling.items():
+            found[consonant_key(next(iter(names.values())))].append(spelling)
+        return found
+
+    @cached_property
+    def _spellings(self) -> list[str]:
+        return list(self._by_spelling)
+
+    def resolve(self, name: str, context: Context | None = None) -> Resolution:
+        """Give the place that a name means, or why none is given and what came nearest."""
+        context = context or Context()
+        listed = self._listed(name, context)
+        if listed:
+            return Resolution(name, listed[0], "; ".join(listed[0].reasons), tuple(listed[1:NEAREST]))
+        refusal = self._refusal(name)
+        if refusal:
+            return Resolution(name, None, refusal)
+        found = self._alike(name, context)
+        passing = [candidate for candidate in found if self._is_alike_enough(name, candidate)]
+        if not passing:
+            return Resolution(
+                name, None, f"no name of the gazetteer is like {name!r} enough", tuple(found[:NEAREST])
+            )
+        best = passing[0]
+        rivals = [c for c in passing[1:] if self._rivals(best, c)]
+        if rivals:
+            names = ", ".join(dict.fromkeys(c.place.name for c in (best, *rivals)))
+            return Resolution(
+                name, None, f"{name!r} is as like one of {names} as another", tuple(found[:NEAREST])
+            )
+        return Resolution(
+            name, best, "; ".join(best.reasons), tuple(c for c in found if c is not best)[:NEAREST]
+        )
+
+    def candidates(self, name: str, context: Context | None = None, limit: int = NEAREST) -> list[Candidate]:
+        """Give all places that a name may mean, likeliest first; those that are merely alike come after those so named."""
+        context = context or Context()
+        listed = self._listed(name, context)
+        seen = {candidate.place.id for candidate in listed}
+        return (listed + [c for c in self._alike(name, context) if c.place.id not in seen])[:limit]
+
+    def _listed(self, name: str, context: Context) -> list[Candidate]:
+        """Places with just this name, and where the context wants a kind of place, those that carry it in theirs."""
+        folded = fold_name(name)
+        ids = self.gazetteer.by_name.get(folded, ())
+        found = [self._candidate(self.gazetteer[i], name, folded, context) for i in ids]
+        found = [c for c in found if c.match == "exact" or not self._needs_exact(name, folded)]
+        if context.kinds and not any(c.place.feature_code in context.kinds for c in found):
+            found += self._facilities(folded, context)
+        rank = self.gazetteer.rank
+        return sorted(found, key=lambda c: (-c.context_score, MATCHES.index(c.match), rank(c.place.id)))
+
+    def _candidate(self, place: Place, name: str, folded: bytes, context: Context) -> Candidate:
+        listed = next(n for n in names_of(place) if fold_name(n) == folded)
+        if name in names_of(place):
+            return self._weighed(
+                Candidate(place, name, "exact", 1.0, ("the gazetteer lists the name",)), context
+            )
+        reason = f"the gazetteer lists {listed!r}, the same but for case, accents or signs"
+        return self._weighed(Candidate(place, listed, "folded", 0.98, (reason,)), context)
+
+    def _needs_exact(self, name: str, folded: bytes) -> bool:
+        """Tell whether a word is too common, or too short without its capital, to be taken for a name."""
+        return folded in self.not_names or (
+            len(name) <= LEAST_CONSONANTS and name.isascii() and name.islower()
+        )
+
+    def _facilities(self, folded: bytes, context: Context) -> list[Candidate]:
+        """Places of the wanted kinds with a name that begins or ends with the given one: "Benina" in "Benina Airport"."""
+        bare = _without_article(folded)
+        found = []
+        for place in self.gazetteer:
+            if place.feature_code in context.kinds:
+                for name in names_of(place):
+                    own = _without_article(fold_name(name))
+                    if own.startswith(bare + b" ") or own.endswith(b" " + bare):
+                        reason = f"a place of the wanted kind ({place.feature_code}) has the name in its own, {name!r}"
+                        found.append(self._weighed(Candidate(place, name, "folded", 0.9, (reason,)), context))
+                        break
+        return found
+
+    def _refusal(self, name: str) -> str:
+        folded = fold_name(name)
+        if not folded:
+            return "the name is empty"
+        if folded in self.not_names:
+            return f"{name!r} is a common word or surname"
+        if not consonant_key(name):
+            return f"{name!r} has no consonants to go by"
+        return ""
+
+    def _alike(self, name: str, context: Context) -> list[Candidate]:
+        """Places with the same consonants or a similar spelling, best first, each once."""
+        spelling, key = respell(name), consonant_key(name)
+        found: dict[str, Candidate] = {}
+        for match, spellings in (
+            ("key", self._by_key.get(key, [])),
+            (
+                "fuzzy",
+                (
+                    hit
+                    for hit, _, _ in process.extract(
+                        spelling, self._spellings, scorer=fuzz.ratio, limit=2 * NEAREST
+                    )
+                ),
+            ),
+        ):
+            for candidate in self._of_spellings(match, spelling, spellings, context):
+                known = found.get(candidate.place.id)
+                if known is None or candidate.order < known.order:
+                    found[candidate.place.id] = candidate
+        rank = self.gazetteer.rank
+        return sorted(found.values(), key=lambda c: (c.order, rank(c.place.id)))
+
+    def _of_spellings(
+        self, match: str, spelling: str, hits: Iterable[str], context: Context
+    ) -> Iterable[Candidate]:
+        for hit in hits:
+            alike = likeness(spelling, hit)
+            for place_id, name in self._by_spelling[hit].items():
+                reason = (
+                    f"{name!r} has the same consonants" if match == "key" else f"{name!r} is spelled alike"
+                )
+                score = SAME_SPELLING - 0.35 * (1 - alike) if match == "key" else 0.9 * alike
+                candidate = Candidate(
+                    self.gazetteer[place_id], name, match, score, (f"{reason} (likeness {alike:.2f})",)
+                )
+                yield self._weighed(candidate, context)
+
+    def _is_alike_enough(self, name: str, candidate: Candidate) -> bool:
+        alike = likeness(respell(name), respell(candidate.name))
+        consonants = len(consonant_key(name))
+        if name.islower() or len(name) <= LEAST_CONSONANTS:
+            return alike == 1 and consonants > 1
+        if candidate.match == "key":
+            return alike >= (
+                LEAST_KEY_LIKENESS if consonants >= LEAST_CONSONANTS else LEAST_SHORT_KEY_LIKENESS
+            )
+        return consonants >= LEAST_CONSONANTS and alike >= LEAST_FUZZY_LIKENESS
+
+    def _rivals(self, best: Candidate, other: Candidate) -> bool:
+        """Tell whether another place, by another name, fits nearly as well as the best, and the context does not decide."""
+        if (
+            other.match != best.match
+            or other.context_score < best.context_score
+            or respell(other.name) == respell(best.name)
+        ):
+            return False
+        return best.score - other.score < (CLEAR_LEAD if best.score < SAME_SPELLING else EQUAL)
+
+    def _weighed(self, candidate: Candidate, context: Context) -> Candidate:
+        """Add what the context says for and against a candidate."""
+        place = candidate.place
+        weights = [(_PRIOR, "")] if place.country == "LY" else []
+        if context.country:
+            same = place.country == context.country
+            weights.append(
+                (0.4, f"in {context.country}, as the text says")
+                if same
+                else (-0.2, f"not in {context.country}")
+            )
+        if context.district and place.adm2_pcode == context.district:
+            weights.append((0.2, "in the district of the text"))
+        if context.kinds and place.feature_code in context.kinds:
+            weights.append((0.5, f"is a {place.feature_code}, which the activity needs"))
+        others = [self.gazetteer[i] for i in context.nearby if i != place.id]
+        if others:
+            nearest = min(others, key=lambda other: _rough_km(place, other))
+            km = _rough_km(place, nearest)
+            if km < 4 * NEARBY_KM:
+                weights.append(
+                    (0.4 * exp(-km / NEARBY_KM), f"{km:.0f} km from {nearest.name}, which the text names too")
+                )
+        reasons = candidate.reasons + tuple(words for _, words in weights if words)
+        return Candidate(
+            place,
+            candidate.name,
+            candidate.match,
+            candidate.score,
+            reasons,
+            sum(weight for weight, _ in weights),
+        )
