@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -70,15 +69,25 @@ def sector(
     return Polygon(_arc(lat, lon, sweep, radius_km) + inside)
 
 
-def corridor(a: tuple[float, float], b: tuple[float, float], width_km: float) -> Polygon:
-    """Draw what lies within `width_km` of the geodesic between two points, each (lat, lon)."""
-    azimuth, back, length = _GEOD.inv(a[1], a[0], b[1], b[0])
-    steps = max(2, round(length / 50_000))  # a point each 50 km keeps the sides parallel to the geodesic
-    line = [(a[1], a[0]), *_GEOD.npts(a[1], a[0], b[1], b[0], steps - 1), (b[1], b[0])]
-    bearings = [_GEOD.inv(*p, *q)[0] for p, q in pairwise(line)]
-    bearings.append(back + 180)
-    left = [_arc(y, x, [t - 90], width_km)[0] for (x, y), t in zip(line, bearings, strict=True)]
-    right = [_arc(y, x, [t + 90], width_km)[0] for (x, y), t in zip(line, bearings, strict=True)]
+def corridor(a: tuple[float, float], b: tuple[float, float], width_km: float, middle_km: float) -> Polygon:
+    """Draw what lies along the geodesic between two points, each (lat, lon).
+
+    Parameters
+    ----------
+    a, b : tuple of float
+        Where it ends, round.
+    width_km, middle_km : float
+        How far it reaches to either side at its ends, and half way.
+    """
+    bearing, back, length = _GEOD.inv(a[1], a[0], b[1], b[0])
+    share = np.linspace(0, 1, 17)
+    lons, lats, azimuths = _GEOD.fwd([a[1]] * 17, [a[0]] * 17, [bearing] * 17, (share * length).tolist())
+    ahead = np.asarray(azimuths) + 180  # fwd gives the way back
+    widths = (width_km + (middle_km - width_km) * np.sin(np.pi * share)) * 1000
+    left, right = (
+        list(zip(*_GEOD.fwd(lons, lats, (ahead + side).tolist(), widths.tolist())[:2], strict=True))
+        for side in (-90, 90)
+    )
     end = _arc(*b, np.linspace(back + 90, back + 270, 10).tolist(), width_km)
-    start = _arc(*a, np.linspace(azimuth + 90, azimuth + 270, 10).tolist(), width_km)
+    start = _arc(*a, np.linspace(bearing + 90, bearing + 270, 10).tolist(), width_km)
     return Polygon(left + end + right[::-1] + start)

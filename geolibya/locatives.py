@@ -36,7 +36,7 @@ SECTOR_DEG = 45.0  # either side of the bearing: "south of X" excludes south-eas
 BEARING_ERROR_DEG = 25.0  # either side, where a distance is given too
 DISTANCE_ERROR = 0.2  # share of a distance that reports round off
 LEAST_ERROR_KM = 5.0
-ROAD_BEND = 0.12  # how far from the straight line a road strays, as a share of its length
+ROAD_BEND = 0.26  # how far from the straight line a road strays, as a share of its length: the coast road bends as much
 
 NAMED_PARTS = {
     ("libya", "E"): "cyrenaica",
@@ -198,11 +198,11 @@ def outskirts(place: Place, gazetteer: Gazetteer, bearing_deg: float | None = No
 def between(a: Place, b: Place) -> Footprint:
     """Between two places: a corridor, its point half way."""
     length = distance_km(a.lat, a.lon, b.lat, b.lon)
-    width = max(LEAST_ERROR_KM, ROAD_BEND * length)
+    bend = max(LEAST_ERROR_KM, ROAD_BEND * length)
     lat, lon = midpoint(a.lat, a.lon, b.lat, b.lon)
-    return Footprint(
-        corridor((a.lat, a.lon), (b.lat, b.lon), width), lat, lon, 0.45 * length + width, "near", 2, 5
-    )
+    shape = corridor((a.lat, a.lon), (b.lat, b.lon), LEAST_ERROR_KM, bend)
+    # nine tenths of the way lie within 0.45 of its length from the middle
+    return Footprint(shape, lat, lon, 0.45 * length + LEAST_ERROR_KM, "near", 2, 5)
 
 
 def road(a: Place, b: Place) -> Footprint:

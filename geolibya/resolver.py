@@ -29,6 +29,7 @@ AIRFIELDS = frozenset(("AIRB", "AIRF", "AIRP", "AIRH"))
 LEAST_KEY_LIKENESS = 0.7  # same consonants, yet other vowels: Murzuq, Mourzouk
 LEAST_SHORT_KEY_LIKENESS = 0.8  # two consonants say little: Ghat, Gat
 LEAST_FUZZY_LIKENESS = 0.86  # one letter of seven wrong
+MOST_LETTERS_MORE = 2  # a longer difference is a word of its own
 LEAST_CONSONANTS = 3
 CLEAR_LEAD = 0.04  # by how much the best of several places must beat the next
 SAME_SPELLING = 0.95  # score of a name that differs in nothing that can be heard
@@ -291,7 +292,10 @@ class Resolver:
             return alike >= (
                 LEAST_KEY_LIKENESS if consonants >= LEAST_CONSONANTS else LEAST_SHORT_KEY_LIKENESS
             )
-        return consonants >= LEAST_CONSONANTS and alike >= LEAST_FUZZY_LIKENESS
+        longer = abs(len(respell(name)) - len(respell(candidate.name)))
+        return (
+            consonants >= LEAST_CONSONANTS and alike >= LEAST_FUZZY_LIKENESS and longer <= MOST_LETTERS_MORE
+        )
 
     def _rivals(self, best: Candidate, other: Candidate) -> bool:
         """Tell whether another place, by another name, fits nearly as well as the best, and the context does not decide."""

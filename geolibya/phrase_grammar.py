@@ -1,0 +1,116 @@
+"""The words of `gazetteer/locatives.csv`, and the patterns of locative phrases that are made of them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+from itertools import chain
+
+from geolibya.names import fold
+from geolibya.tables import data_folder, read_rows
+
+_CONTRACTED = (
+    ("de", r"(?:des |du |de |d')"),
+    ("a", r"(?:aux |au |a )"),
+)  # French: "au sud du port", "d'Ajdabiya"
+
+
+def folded_text(text: str) -> str:
+    """Fold a text and give it as a string."""
+    return fold(text).decode()
+
+
+def followed(words: str) -> str:
+    """Give the pattern of some words and of what joins them to the next: a blank, or a French contraction."""
+    words = folded_text(words)
+    for last, joined in _CONTRACTED:
+        if words == last or words.endswith(f" {last}"):
+            return re.escape(words[: -len(last)]) + joined
+    return re.escape(words) + ("" if words.endswith("'") else " ")
+
+
+class Grammar:
+    """The words of `locatives.csv` by kind, and the patterns made of them; all match folded text."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, dict[str, str]] = defaultdict(dict)
+        joiners: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for row in read_rows(
+            data_folder("gazetteer") / "locatives.csv", ("kind", "language", "words", "value")
+        ):
+            self.words[row["kind"]][folded_text(row["words"])] = row["value"]
+            joiners[row["kind"]].append((row["words"], row["value"]))
+        bearing = self._any("bearing", "bearing_adjective")
+        lead = rf"(?:{self._joined('lead')})*"
+        of = f"(?:{self._joined('of')})"
+        outskirts = self._any("outskirts")
+        near, about, number = self._joined("near"), self._joined("about"), self._joined("number")
+        road, along, people = self._any("road"), self._joined("along"), self._any("people")
+        pair = [
+            f"(?:{followed(start)})(?P<a>.+?) (?:{followed(end)})(?P<b>.+)"
+            for start, end in joiners["between"]
+        ]
+        ends = [
+            f"(?:{followed(start)})(?P<a>.+?) (?:{followed(end)})(?P<b>.+)" for start, end in joiners["from"]
+        ]
+        self.lead = re.compile(lead)
+        self.roads = [re.compile(rf"(?:.* )?(?:{road}) {tail}") for tail in ends] + [
+            re.compile(tail) for tail in ends
+        ]
+        self.road_of_pair = re.compile(rf"{lead}(?P<pair>.+) (?:{road})|{lead}(?:{road}) (?P<pair2>.+)")
+        self.between = [re.compile(rf"(?:.*? )?{words}") for words in pair] + [
+            re.compile(tail) for tail in ends
+        ]
+        self.distance = re.compile(
+            rf"(?:.* )?(?:{about})?(?:(?P<digits>\d+(?:[.,]\d+)?) ?|(?P<number>{number}))(?P<unit>{self._any('unit')}) "
+            rf"(?:{lead}(?P<bearing>{bearing}) )?{of}(?P<x>.+)"
+        )
+        self.outskirts = [
+            re.compile(rf"(?:.*? )??{lead}(?:(?P<bearing>{bearing}) )?(?:{outskirts}) {of}(?P<x>.+)"),
+            re.compile(rf"(?:.*? )??{lead}(?:{outskirts}) (?:(?P<bearing>{bearing}) )?{of}(?P<x>.+)"),
+            re.compile(rf"{lead}(?P<x>.+?)'s? (?:(?P<bearing>{bearing}) )?(?:{outskirts})"),
+        ]
+        self.part = [
+            re.compile(rf"{lead}(?P<bearing>{self._any('bearing_adjective')}) (?:part of )?(?P<x>.+)"),
+            re.compile(rf"(?:.* )?(?:the |le |l')(?P<bearing>{bearing}) {of}(?P<x>.+)"),
+            re.compile(rf"{lead}(?P<x>.+?)'s? (?P<bearing>{bearing})"),
+            re.compile(rf"{lead}(?P<bearing>{bearing}) (?P<people>{people})"),
+            re.compile(rf"{lead}(?P<x>.+) (?P<bearing>{self._any('bearing_adjective')})"),
+        ]
+        self.direction = re.compile(rf"(?:.*? )??{lead}(?:just )?(?P<bearing>{bearing}) {of}(?P<x>.+)")
+        self.near = re.compile(rf"(?:(?P<head>.+?) )??(?:{near})(?P<x>.+)")
+        self.along = re.compile(rf"(?:.* )?(?:{along})(?P<x>.+)")
+        quarter = self._any("quarter")
+        inside = self._joined("in")
+        self.chain = [
+            re.compile(rf"{lead}(?:{quarter}) (?:{of})?(?P<x>.+?) (?:{inside}|{of})(?P<y>.+)"),
+            re.compile(rf"{lead}(?P<x>.+?) (?:{quarter}) (?:{inside}|{of})(?P<y>.+)"),
+            re.compile(r"(?P<x>[^,]+), ?(?P<y>.+)"),
+            re.compile(rf"(?P<x>.+?) (?:{inside})(?P<y>.+)"),
+        ]
+        self.some = re.compile("(?:a|an|une?) .+")
+        self.centre = re.compile(rf"(?:.* )?(?:{self._joined('centre')})(?:{of})?(?P<x>.+)")
+        facility = self._any("facility")
+        self.facility = re.compile(
+            rf"(?P<x>.+) (?P<after>{facility})|(?P<before>{facility}) (?:{of})?(?P<x2>.+)"
+        )
+
+    def _any(self, *kinds: str) -> str:
+        """One of the words of some kinds, the longest first."""
+        words = chain.from_iterable(self.words[kind] for kind in kinds)
+        return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+    def _joined(self, kind: str) -> str:
+        """One of the words of a kind, with what joins it to the next."""
+        return "|".join(followed(word) for word in sorted(self.words[kind], key=len, reverse=True))
+
+    def bearing_of(self, words: str) -> float:
+        """Give degrees clockwise from north."""
+        return float(self.words["bearing"].get(words) or self.words["bearing_adjective"][words])
+
+
+@lru_cache(maxsize=1)
+def grammar() -> Grammar:
+    """Give the shipped grammar, read once."""
+    return Grammar()
