@@ -1,0 +1,161 @@
+"""How an act is asserted: its status, who says so, and what to beware of.
+
+Cues have a category and a scope that ends with the clause; a longer cue that says nothing of the kind (not only,
+no secret) silences the shorter one inside it. Priority: denied, planned, acknowledged, claimed, reported.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geolibya.clauses import CLAUSE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from geolibya.lexicon import Cue
+    from geolibya.matching import Hit
+    from geolibya.mentions.activities import SentenceView, Trigger
+    from geolibya.mentions.sources import Saying
+
+NEGATION_WORDS = 5
+"""Words between a negation and what it negates."""
+PLAN_WORDS = 14
+"""Words between a word of intent and what is intended."""
+DENIAL_WORDS = 16
+"""Words between a denial and what is denied."""
+NOT_SIDES = frozenset(("", "un", "eu", "civilians", "police", "medical_personnel", "journalists", "migrants_refugees", "detainees"))
+"""Who may speak of an act without being a party to it."""
+OWN_SUCCESS = frozenset(("capture", "offensive", "air_strike", "drone_strike", "shoot_down", "attack", "armed_clash", "detention"))
+"""What a party likes to tell of itself."""
+
+
+@dataclass(frozen=True)
+class Assertion:
+    """Status, attribution and caveats of an act, and the rule that gave the status."""
+
+    status: str
+    attribution: tuple[str, ...]
+    caveats: tuple[str, ...]
+    rule: str
+    speakers: tuple[Saying, ...] = ()
+
+
+def applicable(sayings: Sequence[Saying], trigger: Trigger) -> list[Saying]:
+    """Give the sayings that cover a trigger, innermost first, outlets last."""
+    covering = [
+        saying
+        for saying in sayings
+        if not (saying.source[0] <= trigger.start and trigger.end <= saying.source[1]) and (saying.start <= trigger.start or saying.back)
+    ]
+    return sorted(covering, key=lambda s: (s.kind == "outlet", abs(s.start - trigger.start)))
+
+
+def judge(
+    view: SentenceView,
+    trigger: Trigger,
+    cues: Sequence[Hit[Cue]],
+    sayings: Sequence[Saying],
+    actors: Sequence[str],
+    lineage: Callable[[str], Sequence[str]],
+) -> Assertion | None:
+    """Say how the act that a trigger tells of is asserted.
+
+    Parameters
+    ----------
+    sayings : sequence of Saying
+        Those that cover the trigger, the carried-over ones included.
+    actors : sequence of str
+        Who does it.
+    lineage : callable
+        Gives an actor and those that it belongs to.
+
+    Returns
+    -------
+    Assertion or None
+        None where the text says in passing that nothing of the kind happened ("no clashes were reported").
+    """
+    attribution = tuple(dict.fromkeys(saying.text for saying in sayings))
+    speaker = next((s for s in sayings if s.kind in ("party", "prisoner")), None) or (sayings[0] if sayings else None)
+    caveats = _caveats(sayings, trigger, actors, lineage)
+
+    def result(status: str, rule: str) -> Assertion:
+        return Assertion(status, attribution, caveats, rule, tuple(sayings))
+
+    denial = _governing(view, trigger, cues, "denial", DENIAL_WORDS, 2 * CLAUSE)
+    if denial is not None:
+        return result("denied", f"{_text(view, denial)!r} governs it")
+    negation = _negation(view, trigger, cues)
+    if negation is not None:
+        if not trigger.verb:
+            return None
+        return result("denied", f"{_text(view, negation)!r} negates it")
+    plan = _governing(view, trigger, cues, "plan", PLAN_WORDS, CLAUSE)
+    if plan is not None:
+        return result("planned", f"{_text(view, plan)!r} makes it a plan or possibility")
+    alleged = _governing(view, trigger, cues, "alleged", PLAN_WORDS, 2 * CLAUSE)
+    if speaker is not None and speaker.actor and _speaks_for(speaker.actor, actors, lineage):
+        return result("acknowledged", f"{speaker.text} speaks for who did it")
+    if alleged is not None:
+        return result("claimed", f"{_text(view, alleged)!r} alleges it")
+    if speaker is not None and speaker.kind == "prisoner":
+        return result("claimed", f"{speaker.text} is in a party's hands")
+    if speaker is not None and speaker.kind == "party" and speaker.actor not in NOT_SIDES:
+        return result("claimed", f"{speaker.text} speaks for a party and of others")
+    return result("reported", "stated as fact" if speaker is None else f"{speaker.text} has no stated interest")
+
+
+def _speaks_for(side: str, actors: Sequence[str], lineage: Callable[[str], Sequence[str]]) -> bool:
+    return any(side in lineage(actor) or actor in lineage(side) for actor in actors)
+
+
+def _caveats(
+    sayings: Sequence[Saying], trigger: Trigger, actors: Sequence[str], lineage: Callable[[str], Sequence[str]]
+) -> tuple[str, ...]:
+    found: list[str] = []
+    for saying in sayings:
+        if saying.kind == "prisoner":
+            found.append("prisoner")
+        elif saying.kind == "party":
+            found.append("party")
+            if trigger.activity in OWN_SUCCESS and saying.actor and _speaks_for(saying.actor, actors, lineage):
+                found.append("own_success")
+        elif saying.kind == "unnamed":
+            found.append("unnamed_source")
+    return tuple(dict.fromkeys(found))
+
+
+def _text(view: SentenceView, hit: Hit[Cue]) -> str:
+    return view.reading.text[hit.start : hit.end]
+
+
+def _governing(
+    view: SentenceView, trigger: Trigger, cues: Sequence[Hit[Cue]], category: str, reach: int, breaks: float
+) -> Hit[Cue] | None:
+    """Give the nearest cue of a category that stands before a trigger and reaches it."""
+    for cue in reversed(cues):
+        if cue.end > trigger.start + len("to ") or not any(row.category == category for row in cue.rows):
+            continue
+        if view.words_between(cue.end, trigger.start) > reach:
+            continue
+        if view.clauses.cost(cue.end, trigger.start) < breaks:
+            return cue
+    return None
+
+
+def _negation(view: SentenceView, trigger: Trigger, cues: Sequence[Hit[Cue]]) -> Hit[Cue] | None:
+    french = view.reading.report.language.startswith("fr")
+    for cue in cues:
+        if not any(row.category == "negation" for row in cue.rows):
+            continue
+        text = view.reading.lower[cue.start : cue.end]
+        if french and text in ("ne", "n'"):
+            continue  # half a negation; its other half decides
+        if cue.end <= trigger.start:
+            near = view.words_between(cue.end, trigger.start) <= NEGATION_WORDS
+            if near and view.clauses.cost(cue.end, trigger.start) < 1.0:
+                return cue
+        elif french and trigger.verb and 0 <= cue.start - trigger.end and view.words_between(trigger.end, cue.start) <= 1 and text == "pas":
+            return cue
+    return None

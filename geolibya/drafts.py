@@ -1,0 +1,125 @@
+"""Events in the making: what one trigger says, before places are inherited and tellings of the same act are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geolibya.ellipsoid import distance_km
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from geolibya.assertions import Assertion
+    from geolibya.mentions.activities import Trigger
+    from geolibya.mentions.actors import ActorMention
+    from geolibya.mentions.dates import DateMention
+    from geolibya.placement import PlaceRef
+    from geolibya.records import Casualties
+
+SAME_PLACE_KM = 3.0
+"""Two mentions of one place lie within it; two wells of an oil field hardly do."""
+CONTAINED_KM = 30.0
+"""A site and the town that the next sentence names for it lie no further apart."""
+_SURER = {"reported": 1, "acknowledged": 2, "claimed": 0}
+"""Of two tellings of one act in a report: what its doer says of itself tells more than the bare statement."""
+
+
+@dataclass
+class Draft:
+    """What one trigger says of one place."""
+
+    trigger: Trigger
+    place: PlaceRef | None
+    actors: list[ActorMention]
+    targets: list[ActorMention]
+    assertion: Assertion
+    date: DateMention | None
+    reasons: list[str] = field(default_factory=list)
+    casualties: list[Casualties] = field(default_factory=list)
+    inherited: bool = False
+
+    @property
+    def actor_ids(self) -> tuple[str, ...]:
+        """Who does it, each once, in the order of the text."""
+        return tuple(dict.fromkeys(actor.actor for actor in self.actors))
+
+    @property
+    def target_ids(self) -> tuple[str, ...]:
+        """Whom it is done to."""
+        return tuple(dict.fromkeys(target.actor for target in self.targets))
+
+
+def joined(drafts: Sequence[Draft], lineage: Callable[[str], Sequence[str]]) -> list[Draft]:
+    """Join the tellings of one act: one event = one activity by one set of actors at one place with one status."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        same = next((other for other in kept if _is_same(other, draft, lineage)), None)
+        if same is None:
+            kept.append(draft)
+        else:
+            _take_over(same, draft)
+    return [draft for draft in kept if not _is_vaguer(draft, kept, lineage)]
+
+
+def _fit(a: Sequence[str], b: Sequence[str], lineage: Callable[[str], Sequence[str]]) -> bool:
+    return not a or not b or any(x in lineage(y) or y in lineage(x) for x in a for y in b)
+
+
+def _near(a: Draft, b: Draft) -> bool:
+    if a.place is None or b.place is None:
+        return a.place is b.place
+    if a.place.place.id == b.place.place.id:
+        return True
+    if a.place.wide or b.place.wide:
+        return False
+    return distance_km(a.place.place.lat, a.place.place.lon, b.place.place.lat, b.place.place.lon) <= SAME_PLACE_KM
+
+
+def _is_same(a: Draft, b: Draft, lineage: Callable[[str], Sequence[str]]) -> bool:
+    if a.trigger.activity != b.trigger.activity or not _near(a, b):
+        return False
+    settled = {"reported", "acknowledged", "claimed"}
+    statuses = {a.assertion.status, b.assertion.status}
+    if len(statuses) > 1 and not statuses <= settled:
+        return False
+    dates = {d.date for d in (a.date, b.date) if d is not None and d.date}
+    if len(dates) > 1 and not _overlap(*sorted(dates)):
+        return False
+    return _fit(a.actor_ids, b.actor_ids, lineage)
+
+
+def _overlap(a: str, b: str) -> bool:
+    """Say whether one date is a prefix of the other, or they share a month of an interval."""
+    return b.startswith(a) or a.startswith(b) or ("/" in a + b and a[:7] == b[:7])
+
+
+def _take_over(kept: Draft, other: Draft) -> None:
+    """Let the telling that is kept learn what the other knows more of."""
+    if _SURER.get(other.assertion.status, 0) > _SURER.get(kept.assertion.status, 0):
+        kept.assertion = other.assertion
+    if not kept.actors:
+        kept.actors = other.actors
+    if not kept.targets:
+        kept.targets = other.targets
+    if kept.date is None or (kept.date.date is None and other.date is not None and other.date.date):
+        kept.date = other.date or kept.date
+    if kept.inherited and not other.inherited:
+        kept.place, kept.trigger, kept.inherited = other.place, other.trigger, False
+    kept.casualties.extend(c for c in other.casualties if c not in kept.casualties)
+    kept.reasons.append(f"told again: {other.trigger.term!r}")
+
+
+def _is_vaguer(draft: Draft, drafts: Sequence[Draft], lineage: Callable[[str], Sequence[str]]) -> bool:
+    """Say whether a finer telling of the same act makes an inherited or country-wide one needless."""
+    if draft.place is None or not (draft.inherited or draft.place.wide):
+        return False
+    for other in drafts:
+        if other is draft or other.place is None or other.trigger.activity != draft.trigger.activity:
+            continue
+        if other.assertion.status != draft.assertion.status or not _fit(other.actor_ids, draft.actor_ids, lineage):
+            continue
+        finer = not other.place.wide and draft.place.wide and draft.inherited
+        if finer or (draft.inherited and not other.inherited and not draft.actors and abs(other.trigger.sentence - draft.trigger.sentence) <= 1):
+            return True
+    return False

@@ -1,0 +1,199 @@
+"""The words that rules go by: names of actors, terms of activities, cues, masks; all from tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from geolibya.matching import Scanner
+from geolibya.names import fold, fold_name
+from geolibya.tables import data_folder, read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from geolibya.tables import Row
+
+FRENCH_ER = "e es ent er ez ons ee ees ait aient ant era erait eront eraient a erent".split()
+
+
+class ActorName(NamedTuple):
+    """A name of an actor; `kind` says how it may be written and what it can do in a sentence."""
+
+    actor: str
+    name: str
+    kind: str
+
+
+class ActivityTerm(NamedTuple):
+    """A word that tells of an activity; `frame` says which roles stand where, `needs` what must stand near."""
+
+    activity: str
+    term: str
+    pos: str
+    frame: str
+    needs: tuple[str, ...]
+
+
+class Cue(NamedTuple):
+    """A word that says how something is asserted."""
+
+    cue: str
+    category: str
+
+
+class Seat(NamedTuple):
+    """A place whose name stands for an actor, in some years."""
+
+    actor: str
+    since: str
+    until: str
+
+
+class DateWord(NamedTuple):
+    """A word of a date: a month, weekday, season, number, or relative day."""
+
+    kind: str
+    value: str
+
+
+def english_verb(lemma: str, forms: tuple[str, ...]) -> Iterator[str]:
+    """Give the forms of an English verb; `forms`, where given, replace the regular past.
+
+    Examples
+    --------
+    >>> sorted(english_verb("seize", ()))
+    ['seize', 'seized', 'seizes', 'seizing']
+    """
+    head, _, rest = lemma.partition(" ")
+    rest = rest and " " + rest
+    stem = head[:-1] if head.endswith("e") else head
+    yield from (lemma, stem + "ing" + rest)
+    if re.search(r"[^aeiou]y$", head):
+        yield from (head[:-1] + "ies" + rest, head[:-1] + "ied" + rest)
+    else:
+        yield head + ("es" if re.search(r"(s|x|z|ch|sh)$", head) else "s") + rest
+        if not forms:
+            yield stem + "ed" + rest
+    yield from forms
+
+
+def french_verb(lemma: str, forms: tuple[str, ...]) -> Iterator[str]:
+    """Give the forms of a French verb in -er; of others only those listed."""
+    yield lemma
+    if forms:
+        yield from forms
+    elif lemma.endswith("er"):
+        stem = lemma[:-2]
+        for ending in FRENCH_ER:
+            soft = "e" if stem.endswith("g") and ending[0] in "ao" else ""
+            yield stem + soft + ending
+
+
+def noun(lemma: str, forms: tuple[str, ...]) -> Iterator[str]:
+    """Give a noun, its regular plural and the forms listed."""
+    yield lemma
+    yield lemma + ("es" if lemma.endswith(("s", "x", "ch", "sh")) else "s")
+    yield from forms
+
+
+def _inflect(row: Row) -> Iterator[str]:
+    forms = row.items_of("forms")
+    if row["pos"] == "v":
+        return (english_verb if row["language"] == "en" else french_verb)(row["term"], forms)
+    return noun(row["term"], forms) if row["pos"] == "n" else iter((row["term"], *forms))
+
+
+Words = Scanner[str]
+"""Words that belong to kinds."""
+
+
+@dataclass(frozen=True)
+class LanguageWords:
+    """The scanners of one language."""
+
+    terms: Scanner[ActivityTerm]
+    cues: Scanner[Cue]
+    saying: Words
+    context: Words
+    sources: Words
+    dates: Scanner[DateWord]
+    kinds: Mapping[str, frozenset[str]]
+    """Folded single words by kind, for a look at one word."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Scanners over all word tables."""
+
+    actors: Scanner[ActorName]
+    masks: Words
+    seats: Mapping[str, tuple[Seat, ...]]
+    languages: Mapping[str, LanguageWords]
+    refinements: tuple[tuple[str, str, str], ...]
+    """General activity, kind of word in its clause, finer activity."""
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> Lexicon:
+        """Read the tables of a folder, by default the shipped ones."""
+        folder = folder or data_folder("gazetteer")
+
+        def rows(name: str, *columns: str) -> list[Row]:
+            return list(read_rows(folder / f"{name}.csv", columns))
+
+        actors = [ActorName(*(row[c] for c in ("actor", "name", "kind"))) for row in rows("actor_names", "actor", "name", "kind")]
+        seats: dict[str, tuple[Seat, ...]] = {}
+        for row in rows("seats", "place", "actor", "since", "until"):
+            seat = Seat(row["actor"], row["since"], row["until"])
+            seats[row["place"]] = (*seats.get(row["place"], ()), seat)
+        terms = rows("activity_terms", "activity", "language", "pos", "term", "forms", "frame", "needs")
+        cues = rows("cues", "cue", "language", "category")
+        dates = rows("date_words", "word", "language", "kind", "value")
+
+        def kinds(language: str) -> dict[str, frozenset[str]]:
+            found: dict[str, set[str]] = {}
+            for row in rows("context_words", "word", "language", "kind"):
+                if row["language"] == language:
+                    found.setdefault(row["kind"], set()).add(fold(row["word"]).decode())
+            return {kind: frozenset(words) for kind, words in found.items()}
+
+        def words(name: str, column: str, language: str) -> Words:
+            found = (row for row in rows(name, "word", "language", column) if row["language"] == language)
+            return Scanner((fold_name(row["word"]), row[column]) for row in found)
+
+        return cls(
+            actors=Scanner((fold_name(row.name), row) for row in actors),
+            masks=Scanner((fold_name(row["name"]), row["kind"]) for row in rows("masks", "name", "kind")),
+            seats=seats,
+            refinements=tuple(
+                (row["activity"], row["kind"], row["becomes"]) for row in rows("refinements", "activity", "kind", "becomes")
+            ),
+            languages={
+                language: LanguageWords(
+                    terms=Scanner(
+                        (
+                            fold_name(form),
+                            ActivityTerm(row["activity"], row["term"], row["pos"], row["frame"], row.items_of("needs")),
+                        )
+                        for row in terms
+                        if row["language"] == language
+                        for form in _inflect(row)
+                    ),
+                    cues=Scanner(
+                        (fold_name(row["cue"]), Cue(row["cue"], row["category"])) for row in cues if row["language"] == language
+                    ),
+                    saying=words("saying_words", "side", language),
+                    context=words("context_words", "kind", language),
+                    sources=words("source_words", "kind", language),
+                    dates=Scanner(
+                        (fold_name(row["word"]), DateWord(row["kind"], row["value"]))
+                        for row in dates
+                        if row["language"] in (language, "")
+                    ),
+                    kinds=kinds(language),
+                )
+                for language in ("en", "fr")
+            },
+        )

@@ -1,0 +1,217 @@
+"""Words that tell of an activity, kept where what they need stands near."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geolibya.clauses import CLAUSE, Clauses
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geolibya.lexicon import ActivityTerm, LanguageWords
+    from geolibya.matching import Hit
+    from geolibya.mentions.actors import ActorMention
+    from geolibya.mentions.toponyms import PlaceName
+    from geolibya.reading import Reading
+
+NEAR = 12
+"""Words on either side in which a word that gives context counts."""
+OBJECT = 7
+"""Words after a verb in which its object begins."""
+_PASSIVE_REACH = 3
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A word that tells of an activity.
+
+    Attributes
+    ----------
+    frame : str
+        Which role stands where; see `activity_terms.csv`.
+    verb, passive : bool
+        Whether it is used as a verb, and in the passive.
+    """
+
+    start: int
+    end: int
+    activity: str
+    frame: str
+    verb: bool
+    passive: bool
+    sentence: int
+    term: str
+
+
+@dataclass(frozen=True)
+class SentenceView:
+    """What stands in one sentence, as the recognisers of floor 3 see it."""
+
+    reading: Reading
+    index: int
+    clauses: Clauses
+    actors: Sequence[ActorMention]
+    places: Sequence[PlaceName]
+    context: Sequence[Hit[str]]
+
+    @property
+    def words(self) -> LanguageWords:
+        """The word tables of the report's language."""
+        found = self.reading.language_words
+        if found is None:
+            raise AssertionError("a report in a language without tables has no triggers")
+        return found
+
+    def words_between(self, a: int, b: int) -> int:
+        """Count the words between two offsets."""
+        low, high = min(a, b), max(a, b)
+        return sum(1 for word in self.reading.words_of(self.index) if low <= word.start < high)
+
+
+def find(
+    view: SentenceView, hits: Sequence[Hit[ActivityTerm]], refinements: Sequence[tuple[str, str, str]]
+) -> tuple[list[Trigger], list[tuple[int, int, str]]]:
+    """Find the triggers of a sentence.
+
+    Returns
+    -------
+    triggers : list of Trigger
+    refused : list of (int, int, str)
+        Words that could have been triggers: their span and why not.
+    """
+    triggers: list[Trigger] = []
+    refused: list[tuple[int, int, str]] = []
+    for hit in hits:
+        verb = _is_verb(view, hit)
+        rows = [row for row in hit.rows if row.pos == "x" or (row.pos == "v") == verb] or list(hit.rows)
+        lacking = ""
+        best: tuple[int, ActivityTerm] | None = None
+        for row in rows:
+            missing = next((need for need in row.needs if not _is_met(view, hit, need, len(hits))), "")
+            if missing:
+                lacking = lacking or f"{row.activity} needs {missing} near it"
+            elif best is None or len(row.needs) > best[0]:
+                best = (len(row.needs), row)
+        if best is None:
+            refused.append((hit.start, hit.end, lacking))
+            continue
+        row = best[1]
+        triggers.append(
+            Trigger(
+                hit.start,
+                hit.end,
+                _refined(view, hit, row.activity, refinements),
+                row.frame,
+                verb=row.pos != "n",
+                passive=row.pos != "n" and _is_passive(view, hit),
+                sentence=view.index,
+                term=row.term,
+            )
+        )
+    return triggers, refused
+
+
+def _is_verb(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    """Say whether a word that may be noun or verb is used as a verb."""
+    poses = {row.pos for row in hit.rows}
+    if "n" not in poses:
+        return True
+    if "v" not in poses:
+        return False
+    text = view.reading.lower[hit.start : hit.end]
+    if text.endswith("ed") or (text.endswith("ing") and not view.reading.report.language.startswith("fr")):
+        return True
+    kinds = view.words.kinds
+    before = view.reading.words_before(hit.start, 1)
+    previous = before[0] if before else ""
+    if previous == "to" or previous in kinds["auxiliary"] or previous in kinds["pronoun"]:
+        return True
+    if previous in kinds["article"] | kinds["locative"] | kinds["possessive"] | {"'s", "'"}:
+        return False
+    after = view.reading.words_after(hit.end, 1)
+    directly = any(actor.end + 1 == hit.start for actor in view.actors)
+    return directly and bool(after) and (after[0] in kinds["article"] or any(p.start == hit.end + 1 for p in view.places))
+
+
+def _is_passive(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    text = view.reading.lower[hit.start : hit.end]
+    kinds = view.words.kinds
+    before = view.reading.words_before(hit.start, _PASSIVE_REACH)
+    after = view.reading.words_after(hit.end, 1)
+    if view.reading.report.language.startswith("fr"):
+        reflexive = {"s'", "se"} & set(before)
+        return not reflexive and (bool(set(before[-2:]) & kinds["passive"]) or after[:1] == ["par"])
+    if text.endswith("ing"):
+        return before[-1:] == ["being"]
+    if after[:1] == ["by"]:
+        return True
+    if before[-1:] == [","] and text.endswith("ed") and after and (after[0] in kinds["locative"] or after[0] in ("just", "last", "earlier")):
+        return True
+    return bool(set(before) & kinds["passive"]) and "," not in before
+
+
+def _refined(view: SentenceView, hit: Hit[ActivityTerm], activity: str, refinements: Sequence[tuple[str, str, str]]) -> str:
+    """Make an activity finer where a word of its clause says with what it was done."""
+    for general, kind, finer in refinements:
+        if activity == general and _context_near(view, hit, kind, clause=True):
+            return finer
+    return activity
+
+
+def _context_near(view: SentenceView, hit: Hit[ActivityTerm], kind: str, *, clause: bool = False, reach: int = NEAR) -> bool:
+    for other in view.context:
+        if kind not in other.rows:
+            continue
+        gap = view.words_between(hit.end, other.start) if other.start >= hit.end else view.words_between(other.end, hit.start)
+        if gap <= reach and (not clause or view.clauses.cost(hit.start, other.start) < CLAUSE):
+            return True
+    return False
+
+
+def _is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int) -> bool:  # noqa: PLR0911, C901, PLR0912
+    """Say whether what a term needs stands near it."""
+    if need == "place":
+        return _has_place_object(view, hit)
+    if need == "actor":
+        return any(a.kind != "common" or a.actor.startswith("unidentified") for a in view.actors if a.end <= hit.start)
+    if need == "alone":
+        return triggers == 1
+    if need == "force":
+        fighting = any(
+            a.actor not in ("civilians", "un") and abs(view.words_between(hit.start, a.start)) <= NEAR for a in view.actors
+        )
+        return fighting or _context_near(view, hit, "force") or _context_near(view, hit, "aircraft")
+    if need == "allied":
+        return any(0 <= a.start - hit.end and view.words_between(hit.end, a.start) <= OBJECT for a in view.actors if a.kind != "back")
+    if need == "held":
+        return any(
+            view.words_between(min(a.end, hit.end), max(a.start, hit.start)) <= OBJECT
+            for a in view.actors
+            if a.kind != "back" and a.actor not in ("civilians", "police")
+        )
+    if need == "person":
+        return _context_near(view, hit, "person", reach=OBJECT) or any(a.kind == "common" for a in view.actors)
+    if need == "troops":
+        return _context_near(view, hit, "force")
+    if need == "noncivil":
+        return not any("civil" in other.rows and other.end <= hit.start for other in view.context)
+    if need == "noartillery":
+        return not _context_near(view, hit, "artillery")
+    if need in ("aircraft", "drone", "artillery", "ship", "weapon"):
+        return any(need in other.rows and not (other.start < hit.end and hit.start < other.end) for other in view.context) and _context_near(view, hit, need)
+    return _context_near(view, hit, need)
+
+
+def _has_place_object(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    """Say whether a place stands where the object of a verb stands, or where the subject of a passive does."""
+    for place in view.places:
+        if place.role != "literal":
+            continue
+        if place.start >= hit.end:
+            if view.words_between(hit.end, place.start) <= OBJECT and view.clauses.cost(hit.end, place.start) < CLAUSE:
+                return True
+        elif view.clauses.cost(place.start, hit.start) < CLAUSE and _is_passive(view, hit):
+            return True
+    return False

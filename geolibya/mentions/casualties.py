@@ -1,0 +1,76 @@
+"""What a report says of victims, as it says it; a number that is not given stays unknown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from geolibya.records import Casualties
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geolibya.mentions.actors import ActorMention
+    from geolibya.reading import Reading
+
+_NUMBERS = {
+    word: n
+    for n, words in enumerate(
+        "one a un une|two deux|three trois|four quatre|five cinq|six|seven sept|eight huit|nine neuf|ten dix|eleven onze|twelve douze|"
+        "thirteen treize|fourteen quatorze|fifteen quinze|sixteen seize|seventeen|eighteen|nineteen|twenty vingt".split("|"),
+        1,
+    )
+    for word in words.split()
+} | {"thirty": 30, "trente": 30, "forty": 40, "quarante": 40, "fifty": 50, "cinquante": 50, "hundred": 100, "cent": 100,
+     "dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50, "centaine": 100}  # fmt: skip
+_N = r"(?P<{0}>\d{{1,3}}(?:[.,\s]\d{{3}})+|\d+|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
+_WHOM = r"(?:\s+(?:more|other|others|autres|de|d'|of|the|his|its|their|des|les))*(?:\s+[\w'-]+){0,6}?"
+_DEAD = r"(?:killed|dead|died|deaths|slain|lost their lives|morts?|tues?|tuees?|deces|decapites|beheaded|executed|bodies|corpses|martyrs)"
+_HURT = r"(?:wounded|injured|hurt|blesses?|blessees?|injuries)"
+_PATTERNS = [
+    re.compile(rf"\b{_N.format('k')}\b{_WHOM}\s+(?:(?:were|was|have|has|been|had|are|is|now|reported|to|ont|ete|etaient|en|since)\s+)*{_DEAD}\b"),
+    re.compile(rf"\b(?:killed|killing|kills|left|beheaded|executed|claimed the lives of|tuant|tue|fait|faisant|decapite)\s+(?:at least|around|about|some|more than|over|up to|au moins|pres de|environ|plus de)?\s*{_N.format('k')}\b(?!\s*(?:wounded|injured|blesses))"),
+    re.compile(rf"\b(?:death toll|toll|bilan)[^.;]{{0,60}}?\b(?:stands at|rose to|reached|of|de|at|a)\s+{_N.format('k')}\b"),
+    re.compile(rf"\bcoute la vie a\s+(?:une?\s+)?{_N.format('k')}\b"),
+    re.compile(rf"\b{_N.format('i')}\b{_WHOM}\s+(?:(?:were|was|have|has|been|had|are|is|reported|ont|ete|etaient)\s+)*{_HURT}\b"),
+    re.compile(rf"\b(?:wounded|wounding|injured|injuring|blessant|blesse)\s+(?:at least|around|about|some|more than|over|au moins|pres de|plus de)?\s*{_N.format('i')}\b"),
+]  # fmt: skip
+
+
+class CasualtyMention(NamedTuple):
+    """Where a report speaks of victims, and what it says."""
+
+    start: int
+    end: int
+    casualties: Casualties
+
+
+def find(reading: Reading, index: int, actors: Sequence[ActorMention]) -> list[CasualtyMention]:
+    """Find what a sentence says of victims, in order.
+
+    Parameters
+    ----------
+    index : int
+        Of the sentence.
+    actors : sequence of ActorMention
+        Of that sentence: the nearest inside the words is who was hit.
+    """
+    sentence = reading.sentences[index]
+    text = reading.lower[sentence.start : sentence.end]
+    found: list[CasualtyMention] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            start, end = match.start() + sentence.start, match.end() + sentence.start
+            groups = match.groupdict()
+            killed, injured = _number(groups.get("k")), _number(groups.get("i"))
+            who = next((a.actor for a in actors if start <= a.start < end + len(" people")), None)
+            words = reading.text[start:end]
+            if not any(m.start <= start and end <= m.end and (m.casualties.killed is None) == (killed is None) for m in found):
+                found.append(CasualtyMention(start, end, Casualties(words, killed, injured, who)))
+    return sorted(found)
+
+
+def _number(text: str | None) -> int | None:
+    if text is None:
+        return None
+    return _NUMBERS.get(text) or int(re.sub(r"\D", "", text))

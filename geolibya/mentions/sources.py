@@ -1,0 +1,175 @@
+"""Who says so: speakers and outlets, found by words of saying."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geolibya.matching import Hit
+    from geolibya.mentions.actors import ActorMention
+    from geolibya.mentions.toponyms import PlaceName
+    from geolibya.reading import Reading
+
+LONGEST_SOURCE = 90
+"""Characters of a source's name that are kept."""
+_END_OF_SOURCE = re.compile(
+    r"""[,.;:!?()"]|\s(?=that\b|who\b|which\b|said\b|says\b|as\b|when\b|while\b|after\b|saying\b|have\b|has\b|had\b|was\b|were\b|is\b|are\b|"""
+    r"""qui\b|que\b|qu'|dont\b|lors\b|lorsque\b|ont\b|a\b(?!\s+l)|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|in\s+an?\s|told\b|confirmed\b|dans\s+un|citing\b)"""
+)
+_LEAD = re.compile(
+    r"^(?:and|but|et|mais|moreover|meanwhile|however|earlier|later|also|separately|in\s+addition|on\s+\w+day|par\s+ailleurs|de\s+son\s+cote|as|comme|that|l'|le|la|les|the)\s+"
+)
+_TRAILING = 40
+"""Characters after a word of saying in which a sentence may end for it to look back."""
+_PRONOUNS = re.compile(r"^(?:he|she|it|they|il|elle|ils|elles|on|celui-ci|the\s+(?:same\s+)?(?:sources?|statement|spokesman|official|commander|group))$")
+
+
+@dataclass(frozen=True)
+class Saying:
+    """A word of saying with its source.
+
+    Attributes
+    ----------
+    start, end : int
+        Of the word of saying.
+    source : tuple of (int, int)
+        Span of who says it.
+    text : str
+        The source in words of the text.
+    actor : str
+        Id of the actor for whom the source speaks; empty where it is no party.
+    kind : str
+        `outlet`, `neutral`, `party`, `prisoner`, `unnamed`.
+    back : bool
+        Whether it covers what stands before it in the sentence as well.
+    """
+
+    start: int
+    end: int
+    source: tuple[int, int]
+    text: str
+    actor: str
+    kind: str
+    back: bool
+    pronoun: bool = False
+
+
+def find(
+    reading: Reading,
+    index: int,
+    sayings: Sequence[Hit[str]],
+    actors: Sequence[ActorMention],
+    places: Sequence[PlaceName],
+    outlets: Sequence[Hit[str]],
+) -> list[Saying]:
+    """Find who speaks in a sentence."""
+    words = reading.language_words
+    if words is None:
+        return []
+    found: list[Saying] = []
+    for hit in sayings:
+        span, back = _source_span(reading, index, hit)
+        if span is None or any(span == other.source for other in found):
+            continue
+        start, end = span
+        text = reading.text[start:end].strip()
+        if not text:
+            continue
+        kind, actor = _who(reading, start, end, actors, places, outlets)
+        pronoun = bool(_PRONOUNS.match(reading.lower[start:end].strip()))
+        if not kind and not pronoun and not any(c.isupper() for c in text):
+            continue
+        found.append(Saying(hit.start, hit.end, (start, end), text[:LONGEST_SOURCE], actor, kind or "neutral", back, pronoun))
+    return found
+
+
+def _source_span(reading: Reading, index: int, hit: Hit[str]) -> tuple[tuple[int, int] | None, bool]:
+    """Give the span of the source of a word of saying, and whether the word looks back over the sentence."""
+    sentence = reading.sentences[index]
+    sides = set(hit.rows)
+    before = reading.lower[sentence.start : hit.start]
+    stripped = before.rstrip()
+    bare = not stripped or stripped[-1] in ',"'
+    if "before" in sides or "either" in sides:
+        if not bare or not sides & {"after", "either"}:
+            return _before(reading, sentence.start, hit.start), _is_trailing(reading, sentence.end, hit.end)
+        return _after(reading, sentence.end, hit.end), True
+    return _after(reading, sentence.end, hit.end), True
+
+
+def _is_trailing(reading: Reading, sentence_end: int, end: int) -> bool:
+    rest = reading.lower[end:sentence_end]
+    return len(rest) <= _TRAILING and not re.search(r"\bthat\b|\bque\b|\bqu'", rest)
+
+
+def _after(reading: Reading, limit: int, end: int) -> tuple[int, int] | None:
+    stretch = reading.lower[end : min(limit, end + LONGEST_SOURCE)]
+    offset = len(stretch) - len(stretch.lstrip())
+    stop = _END_OF_SOURCE.search(stretch, offset)
+    last = stop.start() if stop else len(stretch)
+    return (end + offset, end + last) if last > offset else None
+
+
+def _before(reading: Reading, first: int, start: int) -> tuple[int, int] | None:
+    """Give the noun phrase that ends before a word of saying."""
+    stretch = reading.lower[first:start]
+    text = stretch.rstrip()
+    if text.endswith(","):  # "X, the army's spokesman, said"
+        text = text[:-1]
+        text = text[: max(text.rfind(","), 0)] or text
+    cut = max(text.rfind(mark) for mark in ',;:("')
+    for word in (" that ", " and ", " but ", " as ", " which ", " while ", " et que ", " mais ", " que ", " qui ", " after ", " when "):
+        at = text.rfind(word)
+        if at > cut and len(text) - at > len(word) + 2:
+            cut = at + len(word) - 1
+    low = cut + 1
+    while True:
+        lead = _LEAD.match(text[low:].lstrip())
+        low += len(text[low:]) - len(text[low:].lstrip())
+        if lead is None:
+            break
+        low += lead.end()
+    low = max(low, len(text) - LONGEST_SOURCE)
+    return (first + low, first + len(text)) if len(text) > low else None
+
+
+def _who(
+    reading: Reading,
+    start: int,
+    end: int,
+    actors: Sequence[ActorMention],
+    places: Sequence[PlaceName],
+    outlets: Sequence[Hit[str]],
+) -> tuple[str, str]:
+    """Say what kind of source a stretch names, and for which actor it speaks."""
+    words = reading.language_words
+    kinds = {kind for hit in (words.sources.find(reading.data[start:end]) if words else ()) for kind in hit.rows}
+    if any(hit.start < end and start < hit.end and "outlet" in hit.rows for hit in outlets):
+        return "outlet", ""
+    inside = [actor for actor in actors if actor.start < end and start < actor.end and actor.kind != "common"]
+    actor = inside[0].actor if inside else ""
+    if not actor:
+        seats = (reading.lexicon.seats.get(p.place.id) for p in places if start <= p.start and p.end <= end and p.place.country != "LY")
+        actor = next((seat[0].actor for seat in seats if seat), "")
+    if "prisoner" in kinds:
+        return "prisoner", actor
+    if actor in ("un", "eu"):
+        return "neutral", ""
+    if actor:
+        return "party", actor
+    if "neutral" in kinds or "unnamed" in kinds:
+        return ("unnamed" if "unnamed" in kinds else "neutral"), ""
+    return ("party", "") if "party" in kinds else ("", "")
+
+
+def outlets_of(reading: Reading, outlets: Sequence[Hit[str]]) -> Iterator[str]:
+    """Give the outlets named in a report, in order, each once."""
+    seen: dict[str, None] = {}
+    for hit in outlets:
+        if "outlet" in hit.rows:
+            seen[reading.text[hit.start : hit.end]] = None
+    yield from seen
