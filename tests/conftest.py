@@ -34,7 +34,7 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """Give the reference folder beside the checkout: real reports, their annotation and the reference scorer."""
+    """Give the reference folder beside the checkout: real reports, annotation, the reference scorer."""
     folder = ROOT.parent / "shared"
     if not (folder / "evaluation").is_dir():
         pytest.skip("needs the reference folder ../shared, which is not part of this repository")
