@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from geolibya.tables import Row
 
 COLUMNS = (
-    "id", "name", "names_en", "names_fr", "names_ar", "names_it", "names_other", "feature_code", "lat", "lon", "radius_km",
-    "country", "adm2_pcode", "within", "population", "wikidata", "geonames", "checked", "source", "note",
+    "id", "name", "names_en", "names_fr", "names_ar", "names_it", "names_other", "feature_code", "lat", "lon",
+    "radius_km", "country", "adm2_pcode", "within", "population", "wikidata", "geonames", "checked", "source",
+    "note",
 )  # fmt: skip
 LANGUAGES = ("en", "fr", "ar", "it", "other")
 
@@ -100,7 +101,7 @@ class Gazetteer:
                 for row in read_rows(path, COLUMNS):
                     place = place_of(row)
                     if place.id in own:
-                        raise TableError(f"{row.where}: id {place.id!r} stands already at {own[place.id].row}")
+                        raise TableError(f"{row.where}: id {place.id!r} is at {own[place.id].row} already")
                     own[place.id] = place
             places |= own
         return cls(places, tuple(folder / "areas.geojson" for folder in folders))
@@ -143,7 +144,8 @@ class Gazetteer:
     @cached_property
     def districts(self) -> Mapping[str, BaseGeometry]:
         """Polygons of the Libyan districts by their `adm2_pcode`."""
-        return {self[name].adm2_pcode: area for name, area in self.areas.items() if self[name].feature_code == "ADM2"}
+        districts = (place for place in self if place.feature_code == "ADM2" and place.id in self.areas)
+        return {place.adm2_pcode: self.areas[place.id] for place in districts}
 
     def district_at(self, lat: float, lon: float) -> str:
         """Give the `adm2_pcode` of the district that holds a point, empty where none does."""

@@ -1,9 +1,9 @@
 """Keys under which the spellings of one Libyan name fall together.
 
-Arabic names reach the press through English, French and Italian ears: Zawiya, Zaouia, Az Zawiyah. Three forms, each coarser
-than the one before: `respell` unifies how a sound is written, `glide_key` drops the vowels, `consonant_key` also
-w and y, which some languages write as vowels. All serve look-up of a name on its own; as a scanner of running text they would
-find Derna in "drone".
+Arabic names reach the press through English, French and Italian ears: Zawiya, Zaouia, Az Zawiyah. Three
+forms, each coarser than the one before: `respell` unifies how a sound is written, `glide_key` drops the vowels,
+`consonant_key` also w and y, which some languages write as vowels. All serve look-up of a name on its own; as
+a scanner of running text they would find Derna in "drone".
 """
 
 from __future__ import annotations
@@ -15,19 +15,17 @@ from rapidfuzz import fuzz
 
 from geolibya.names import fold
 
-ARTICLES = frozenset((
-    "al", "el", "il", "ul", "az", "ez", "as", "es", "ar", "er", "at", "et", "ad", "ed", "an", "en", "ash", "esh", "ach", "ech",
-    "ath", "l", "le", "la", "les", "the",
-))  # fmt: skip
+ARTICLES = frozenset(
+    "al el il ul az ez as es ar er at et ad ed an en ash esh ach ech ath l le la les the".split()
+)
 
 _ARABIC = dict(
     zip(
         "ءابتثجحخدذرزسشصضطظعغفقكلمنهوي",
-        ["", "a", "b", "t", "t", "j", "h", "X", "d", "d", "r", "z", "s", "S", "s", "d", "t", "z", "", "G", "f", "k", "k", "l", "m", "n"]
-        + ["h", "w", "y"],
+        "- a b t t j h X d d r z s S s d t z - G f k k l m n h w y".replace("-", "").split(" "),
         strict=True,
     )
-)  # fmt: skip
+)
 _SPELLINGS = [  # in this order: the longer first
     (re.compile(pattern), sound)
     for pattern, sound in (

@@ -7,12 +7,14 @@ distance: "south of X" says where something is not, rather than where it is.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import radians, sin
 from typing import TYPE_CHECKING
 
 import shapely
 
 from geolibya.ellipsoid import corridor, destination, distance_km, midpoint, sector
+from geolibya.tables import data_folder, read_rows
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
     from geolibya.records import Place
 
 WIDE_CODES = {  # feature code: (ACLED geo_precision, UCDP where_prec)
-    "PCLI": (3, 6), "PCLS": (3, 6), "CONT": (3, 6), "ADM1": (3, 4), "RGN": (3, 4), "ADM2": (2, 3), "ADM3": (2, 3),
-    "SEA": (3, 7), "GULF": (3, 5), "DSRT": (3, 5), "MTS": (3, 5), "WAD": (2, 5), "AREA": (2, 5), "COAST": (3, 5), "BDRY": (3, 5),
+    "PCLI": (3, 6), "PCLS": (3, 6), "CONT": (3, 6), "ADM1": (3, 4), "RGN": (3, 4), "ADM2": (2, 3),
+    "ADM3": (2, 3), "SEA": (3, 7), "GULF": (3, 5), "DSRT": (3, 5), "MTS": (3, 5), "WAD": (2, 5), "AREA": (2, 5),
+    "COAST": (3, 5), "BDRY": (3, 5),
 }  # fmt: skip
 """Places in which things happen rather than at which."""
 
@@ -36,15 +39,9 @@ SECTOR_DEG = 45.0  # either side of the bearing: "south of X" excludes south-eas
 BEARING_ERROR_DEG = 25.0  # either side, where a distance is given too
 DISTANCE_ERROR = 0.2  # share of a distance that reports round off
 LEAST_ERROR_KM = 5.0
-ROAD_BEND = 0.26  # how far from the straight line a road strays, as a share of its length: the coast road bends as much
-
-NAMED_PARTS = {
-    ("libya", "E"): "cyrenaica",
-    ("libya", "W"): "tripolitania",
-    ("libya", "S"): "fezzan",
-    ("libya", "SW"): "fezzan",
-}
-"""Parts of a country that are regions with names and areas of their own; used where the gazetteer has them."""
+ROAD_BEND = (
+    0.26  # how far a road strays from the straight line, as a share of its length: as the coast road does
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,8 @@ class Footprint:
     geo_precision : int
         As ACLED codes it: 1 the place, 2 its surroundings, 3 a larger region.
     where_prec : int
-        As UCDP GED codes it: 1 exact, 2 about 25 km, 3 district, 4 province, 5 a line or fuzzy area, 6 country, 7 sea.
+        As UCDP GED codes it: 1 exact, 2 about 25 km, 3 district, 4 province, 5 a line or a fuzzy area,
+        6 country, 7 sea.
     """
 
     geometry: BaseGeometry | None
@@ -118,7 +116,7 @@ def near(place: Place, gazetteer: Gazetteer) -> Footprint:
 
 
 def _widened(area: BaseGeometry, by_km: float) -> BaseGeometry:
-    """An area and what lies within `by_km` of it: the union of circles along its outline."""
+    """Give an area and what lies within `by_km` of it: the union of circles along its outline."""
     outline = shapely.get_coordinates(shapely.segmentize(area, by_km / 111))  # 111 km a degree, at most
     return shapely.union_all([area, *(sector(y, x, by_km) for x, y in outline)])
 
@@ -128,7 +126,7 @@ def direction(
 ) -> Footprint:
     """In a direction from a place ("south of X"), perhaps at a distance ("12 km south of X").
 
-    Without a distance the point is the place's own, and of a wide place it is that part which is meant ("the south of Libya").
+    Without a distance the point is the place's own; of a wide place its part is meant ("the south of Libya").
     """
     if distance_km is None:
         if is_wide(place):
@@ -146,12 +144,12 @@ def direction(
         BEARING_ERROR_DEG,
         inner_km=max(0.0, distance_km - error),
     )
-    # the corners of the sector lie farther off than its depth: a rounded bearing costs more than a rounded distance
+    # the corners of the sector lie farther off than its depth: a rounded bearing costs more than a distance
     radius = max(error, 0.75 * distance_km * sin(radians(BEARING_ERROR_DEG)))
     return Footprint(geometry, lat, lon, radius, "direction", *_codes(radius))
 
 
-def distance_from(place: Place, distance_km: float, gazetteer: Gazetteer) -> Footprint:
+def distance_from(place: Place, distance_km: float, gazetteer: Gazetteer) -> Footprint:  # noqa: ARG001 - all take it
     """At a distance from a place, the direction unknown ("30 km from X"): a ring."""
     error = max(LEAST_ERROR_KM, DISTANCE_ERROR * distance_km)
     geometry = sector(place.lat, place.lon, distance_km + error, inner_km=max(0.0, distance_km - error))
@@ -159,14 +157,21 @@ def distance_from(place: Place, distance_km: float, gazetteer: Gazetteer) -> Foo
     return Footprint(geometry, place.lat, place.lon, radius, "near", *_codes(radius))
 
 
+@lru_cache(maxsize=1)
+def _named_parts() -> dict[str, str]:
+    """Parts of a country that are regions with a name and an area of their own: "libya E" is Cyrenaica."""
+    rows = read_rows(data_folder("gazetteer") / "locatives.csv", ("kind", "words", "value"))
+    return {row["words"]: row["value"] for row in rows if row["kind"] == "part"}
+
+
 _WINDS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 
 
 def part_of(place: Place, bearing_deg: float, gazetteer: Gazetteer) -> Footprint:
-    """Half of a place: of a city a direction ("southern Tripoli"), of a region or country an area within ("eastern Libya")."""
+    """Half of a place: of a city a direction ("southern Tripoli"), of a wide one an area ("eastern Libya")."""
     wind = _WINDS[round(bearing_deg / 45) % 8]
-    named = NAMED_PARTS.get((place.id, wind))
-    if named is not None and named in gazetteer.places:
+    named = _named_parts().get(f"{place.id} {wind}", "")
+    if named in gazetteer.places:
         return at(gazetteer[named], gazetteer)
     area = area_of(place, gazetteer)
     if not is_wide(place):
@@ -184,8 +189,12 @@ def part_of(place: Place, bearing_deg: float, gazetteer: Gazetteer) -> Footprint
     )
 
 
-def outskirts(place: Place, gazetteer: Gazetteer, bearing_deg: float | None = None) -> Footprint:
-    """On the outskirts or in the suburbs of a place: a ring, or its half in a direction ("the southern suburbs of X")."""
+def outskirts(
+    place: Place,
+    gazetteer: Gazetteer,  # noqa: ARG001 - all of them take it
+    bearing_deg: float | None = None,
+) -> Footprint:
+    """On the outskirts or in the suburbs of a place: a ring, or half of it ("the southern suburbs of X")."""
     reach = max(place.radius_km + LEAST_ERROR_KM, 1.4 * place.radius_km)
     half_angle = 180.0 if bearing_deg is None else 90.0
     geometry = sector(

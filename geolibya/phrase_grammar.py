@@ -36,11 +36,12 @@ class Grammar:
     def __init__(self) -> None:
         self.words: dict[str, dict[str, str]] = defaultdict(dict)
         joiners: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for row in read_rows(
-            data_folder("gazetteer") / "locatives.csv", ("kind", "language", "words", "value")
-        ):
+        folder = data_folder("gazetteer")
+        for row in read_rows(folder / "locatives.csv", ("kind", "language", "words", "value")):
             self.words[row["kind"]][folded_text(row["words"])] = row["value"]
             joiners[row["kind"]].append((row["words"], row["value"]))
+        for row in read_rows(folder / "facilities.csv", ("word", "language", "codes")):
+            self.words["facility"][folded_text(row["word"])] = row["codes"]
         bearing = self._any("bearing", "bearing_adjective")
         lead = rf"(?:{self._joined('lead')})*"
         of = f"(?:{self._joined('of')})"
@@ -63,8 +64,8 @@ class Grammar:
             re.compile(tail) for tail in ends
         ]
         self.distance = re.compile(
-            rf"(?:.* )?(?:{about})?(?:(?P<digits>\d+(?:[.,]\d+)?) ?|(?P<number>{number}))(?P<unit>{self._any('unit')}) "
-            rf"(?:{lead}(?P<bearing>{bearing}) )?{of}(?P<x>.+)"
+            rf"(?:.* )?(?:{about})?(?:(?P<digits>\d+(?:[.,]\d+)?) ?|(?P<number>{number}))"
+            rf"(?P<unit>{self._any('unit')}) (?:{lead}(?P<bearing>{bearing}) )?{of}(?P<x>.+)"
         )
         self.outskirts = [
             re.compile(rf"(?:.*? )??{lead}(?:(?P<bearing>{bearing}) )?(?:{outskirts}) {of}(?P<x>.+)"),
@@ -73,7 +74,7 @@ class Grammar:
         ]
         self.part = [
             re.compile(rf"{lead}(?P<bearing>{self._any('bearing_adjective')}) (?:part of )?(?P<x>.+)"),
-            re.compile(rf"(?:.* )?(?:the |le |l')(?P<bearing>{bearing}) {of}(?P<x>.+)"),
+            re.compile(rf"(?:.* )?(?:the |le |(?<!\ba )l')(?P<bearing>{bearing}) {of}(?P<x>.+)"),
             re.compile(rf"{lead}(?P<x>.+?)'s? (?P<bearing>{bearing})"),
             re.compile(rf"{lead}(?P<bearing>{bearing}) (?P<people>{people})"),
             re.compile(rf"{lead}(?P<x>.+) (?P<bearing>{self._any('bearing_adjective')})"),
@@ -83,10 +84,10 @@ class Grammar:
         self.along = re.compile(rf"(?:.* )?(?:{along})(?P<x>.+)")
         quarter = self._any("quarter")
         inside = self._joined("in")
+        self.apposition = re.compile("(?P<x>[^,]+), ?(?P<y>.+)")
         self.chain = [
             re.compile(rf"{lead}(?:{quarter}) (?:{of})?(?P<x>.+?) (?:{inside}|{of})(?P<y>.+)"),
             re.compile(rf"{lead}(?P<x>.+?) (?:{quarter}) (?:{inside}|{of})(?P<y>.+)"),
-            re.compile(r"(?P<x>[^,]+), ?(?P<y>.+)"),
             re.compile(rf"(?P<x>.+?) (?:{inside})(?P<y>.+)"),
         ]
         self.some = re.compile("(?:a|an|une?) .+")

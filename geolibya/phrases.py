@@ -1,4 +1,4 @@
-"""Locative phrases, English and French: "12 km south of X", "la banlieue sud de X", "X district of Y" -> footprint.
+"""Locative phrases, English and French, to footprints: "12 km south of X", "la banlieue sud de X".
 
 The words stand in `gazetteer/locatives.csv`; the order in which they may follow each other stands here.
 """
@@ -61,8 +61,20 @@ class PhraseReader:
         """Give what a phrase means, or the name in it that means no place, and why."""
         phrase = " ".join(phrase.split()).strip(" .;:")
         failure = Resolution(phrase, None, "no name in it")
-        for rule in (self._name, self._road, self._between, self._distance, self._outskirts, self._part, self._direction,
-                     self._near, self._along, self._centre, self._chain):  # fmt: skip
+        for rule in (
+            self._name,
+            self._apposition,
+            self._road,
+            self._between,
+            self._distance,
+            self._outskirts,
+            self._part,
+            self._direction,
+            self._near,
+            self._along,
+            self._centre,
+            self._chain,
+        ):
             try:
                 located = rule(phrase)
             except _UnresolvedError as error:
@@ -145,7 +157,7 @@ class PhraseReader:
         return candidate.place if candidate and candidate.place.feature_code in wanted.kinds else None
 
     def _contained(self, name: str, container: Place) -> Place:
-        """Give the place of a name within or beside another place; where nothing there is named so, the container."""
+        """Give the place of a name within or beside another; the container where none is named so."""
         kinds = self.grammar.words["facility"].get(folded_text(self._stripped(name)))
         if kinds:
             return (
@@ -186,6 +198,18 @@ class PhraseReader:
         if not candidate or candidate.match not in ("exact", "folded"):
             return None
         return Located(locatives.at(candidate.place, self.gazetteer), (candidate.place,), candidate.reasons)
+
+    def _apposition(self, phrase: str) -> Located | None:
+        """Read "Ain Zara, south of Tripoli": the first is the place, the rest says which."""
+        found = self._match([self.grammar.apposition], phrase)
+        if not found:
+            return None
+        container = self._places(found["y"])[-1]
+        place = self._contained(found["x"], container)
+        if place is container:
+            return None
+        rule = f"{place.name}, by {container.name}"
+        return self._located(locatives.at(place, self.gazetteer), rule, place, container)
 
     def _pair(self, a: str, b: str, draw: Callable[[Place, Place], Footprint], rule: str) -> Located:
         first, second = self._place(a), self._place(b)

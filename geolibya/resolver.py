@@ -1,4 +1,4 @@
-"""From a name to places: exact, folded, by key and fuzzy, in that order; the kind of match and the reasons are told."""
+"""From a name to places: exact, folded, by key and fuzzy, in that order; how and why is told."""
 
 from __future__ import annotations
 
@@ -189,14 +189,14 @@ class Resolver:
         )
 
     def candidates(self, name: str, context: Context | None = None, limit: int = NEAREST) -> list[Candidate]:
-        """Give all places that a name may mean, likeliest first; those that are merely alike come after those so named."""
+        """Give all places that a name may mean, likeliest first; those merely alike come last."""
         context = context or Context()
         listed = self._listed(name, context)
         seen = {candidate.place.id for candidate in listed}
         return (listed + [c for c in self._alike(name, context) if c.place.id not in seen])[:limit]
 
     def _listed(self, name: str, context: Context) -> list[Candidate]:
-        """Places with just this name, and where the context wants a kind of place, those that carry it in theirs."""
+        """Give places with just this name, and of the wanted kinds those that carry it in theirs."""
         folded = fold_name(name)
         ids = self.gazetteer.by_name.get(folded, ())
         found = [self._candidate(self.gazetteer[i], name, folded, context) for i in ids]
@@ -222,7 +222,7 @@ class Resolver:
         )
 
     def _facilities(self, folded: bytes, context: Context) -> list[Candidate]:
-        """Places of the wanted kinds with a name that begins or ends with the given one: "Benina" in "Benina Airport"."""
+        """Give places of the wanted kinds whose name begins or ends with the given one: "Benina Airport"."""
         bare = _without_article(folded)
         found = []
         for place in self.gazetteer:
@@ -230,7 +230,9 @@ class Resolver:
                 for name in names_of(place):
                     own = _without_article(fold_name(name))
                     if own.startswith(bare + b" ") or own.endswith(b" " + bare):
-                        reason = f"a place of the wanted kind ({place.feature_code}) has the name in its own, {name!r}"
+                        reason = (
+                            f"its own name, {name!r}, holds it; {place.feature_code} is of the wanted kind"
+                        )
                         found.append(self._weighed(Candidate(place, name, "folded", 0.9, (reason,)), context))
                         break
         return found
@@ -298,7 +300,7 @@ class Resolver:
         )
 
     def _rivals(self, best: Candidate, other: Candidate) -> bool:
-        """Tell whether another place, by another name, fits nearly as well as the best, and the context does not decide."""
+        """Tell whether a place of another name fits nearly as well, and the context does not decide."""
         if (
             other.match != best.match
             or other.context_score < best.context_score
