@@ -13,7 +13,7 @@ ANSWERS = ("en", "fr", "ar", "it")
 SAMPLE = 20_000
 """Characters; the start of a report tells its language as well as all of it."""
 LEAST_SHARE = 0.08
-"""Of the words; running text of any of the languages has two or three times as many of them, a list of names none."""
+"""Of the words; running text has two or three times as many of them, a list of names none."""
 CLEAR_LEAD = 1.3
 """Times as many as the next language has; related languages share some of their words."""
 
