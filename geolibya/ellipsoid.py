@@ -26,6 +26,16 @@ def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     return float(_GEOD.inv(lon1, lat1, lon2, lat2)[2]) / 1000
 
 
+def bearings_and_distances(
+    origins: Sequence[tuple[float, float]], goal: tuple[float, float]
+) -> list[tuple[float, float]]:
+    """Give, from each of several points to one, the bearing in degrees from north and the distance in km."""
+    n = len(origins)
+    lats, lons = zip(*origins, strict=True) if origins else ((), ())
+    bearings, _, metres = _GEOD.inv(lons, lats, [goal[1]] * n, [goal[0]] * n)
+    return [(bearing % 360, m / 1000) for bearing, m in zip(bearings, metres, strict=True)]
+
+
 def midpoint(lat1: float, lon1: float, lat2: float, lon2: float) -> tuple[float, float]:
     """Give latitude and longitude half way between two points."""
     azimuth, _, length = _GEOD.inv(lon1, lat1, lon2, lat2)

@@ -26,6 +26,14 @@ COLUMNS = (
     "radius_km", "country", "adm2_pcode", "within", "population", "wikidata", "geonames", "checked", "source",
     "note",
 )  # fmt: skip
+WIDE_CODES = {  # feature code: (ACLED geo_precision, UCDP where_prec)
+    "PCLI": (3, 6), "PCLS": (3, 6), "CONT": (3, 6), "ADM1": (3, 4), "RGN": (3, 4), "ADM2": (2, 3),
+    "ADM3": (2, 3), "SEA": (3, 7), "GULF": (3, 5), "DSRT": (3, 5), "MTS": (3, 5), "WAD": (2, 5),
+    "AREA": (2, 5), "COAST": (3, 5), "BDRY": (3, 5),
+}  # fmt: skip
+"""Kinds of places in which things happen rather than at which."""
+SETTLEMENT_CODES = frozenset("PPLC PPLA PPLA2 PPLA3 PPL PPLL PPLQ PPLW OAS".split())
+WINDS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 LANGUAGES = ("en", "fr", "ar", "it", "other")
 
 
@@ -65,6 +73,22 @@ def place_of(row: Row) -> Place:
 def names_of(place: Place) -> tuple[str, ...]:
     """Give all names of a place, the one to show first."""
     return (place.name, *(name for names in place.names.values() for name in names))
+
+
+def wind(bearing_deg: float) -> str:
+    """Put degrees from north in words.
+
+    Examples
+    --------
+    >>> wind(180), wind(350)
+    ('south', 'north')
+    """
+    return WINDS[round(bearing_deg / 45) % 8]
+
+
+def is_wide(place: Place) -> bool:
+    """Tell whether things happen in a place rather than at it: a country, region, district, sea, desert."""
+    return place.feature_code in WIDE_CODES
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,6 +152,14 @@ class Gazetteer:
         """Order homonyms without context: in Libya first, then by population, then by footprint."""
         place = self.places[place_id]
         return place.country != "LY", -(place.population or 0), -place.radius_km, place.id
+
+    @cached_property
+    def _countries(self) -> Mapping[str, Place]:
+        return {place.country: place for place in self if place.feature_code == "PCLI"}
+
+    def country(self, code: str) -> Place | None:
+        """Give the place of a country by its ISO 3166 alpha-2 code."""
+        return self._countries.get(code)
 
     @cached_property
     def areas(self) -> Mapping[str, BaseGeometry]:

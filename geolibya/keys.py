@@ -1,9 +1,9 @@
 """Keys under which the spellings of one Libyan name fall together.
 
 Arabic names reach the press through English, French and Italian ears: Zawiya, Zaouia, Az Zawiyah. Three
-forms, each coarser than the one before: `respell` unifies how a sound is written, `glide_key` drops the vowels,
-`consonant_key` also w and y, which some languages write as vowels. All serve look-up of a name on its own; as
-a scanner of running text they would find Derna in "drone".
+forms, each coarser than the one before: `respell` unifies how a sound is written, `glide_key` drops the
+vowels, `consonant_key` also w and y, which some languages write as vowels. All serve look-up of a name on its
+own; as a scanner of running text they would find Derna in "drone".
 """
 
 from __future__ import annotations

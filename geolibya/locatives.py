@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geolibya.ellipsoid import corridor, destination, distance_km, midpoint, sector
+from geolibya.gazetteer import SETTLEMENT_CODES, WIDE_CODES, is_wide, wind
 from geolibya.tables import data_folder, read_rows
 
 if TYPE_CHECKING:
@@ -21,15 +22,6 @@ if TYPE_CHECKING:
 
     from geolibya.gazetteer import Gazetteer
     from geolibya.records import Place
-
-WIDE_CODES = {  # feature code: (ACLED geo_precision, UCDP where_prec)
-    "PCLI": (3, 6), "PCLS": (3, 6), "CONT": (3, 6), "ADM1": (3, 4), "RGN": (3, 4), "ADM2": (2, 3),
-    "ADM3": (2, 3), "SEA": (3, 7), "GULF": (3, 5), "DSRT": (3, 5), "MTS": (3, 5), "WAD": (2, 5), "AREA": (2, 5),
-    "COAST": (3, 5), "BDRY": (3, 5),
-}  # fmt: skip
-"""Places in which things happen rather than at which."""
-
-SETTLEMENT_CODES = frozenset(("PPLC", "PPLA", "PPLA2", "PPLA3", "PPL", "PPLL", "PPLQ", "PPLW", "OAS"))
 
 NEAR_TOWN_KM = 25.0  # UCDP's limited area around a known point
 NEAR_SITE_KM = 15.0  # a base, port or oil field: reports mean its surroundings
@@ -72,11 +64,6 @@ class Footprint:
     relation: str
     geo_precision: int
     where_prec: int
-
-
-def is_wide(place: Place) -> bool:
-    """Tell whether things happen in a place rather than at it: a country, region, district, sea, desert."""
-    return place.feature_code in WIDE_CODES
 
 
 def area_of(place: Place, gazetteer: Gazetteer) -> BaseGeometry:
@@ -159,18 +146,14 @@ def distance_from(place: Place, distance_km: float, gazetteer: Gazetteer) -> Foo
 
 @lru_cache(maxsize=1)
 def _named_parts() -> dict[str, str]:
-    """Parts of a country that are regions with a name and an area of their own: "libya E" is Cyrenaica."""
+    """Parts of a country that are regions with a name and an area of their own: "libya east" is Cyrenaica."""
     rows = read_rows(data_folder("gazetteer") / "locatives.csv", ("kind", "words", "value"))
     return {row["words"]: row["value"] for row in rows if row["kind"] == "part"}
 
 
-_WINDS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
-
-
 def part_of(place: Place, bearing_deg: float, gazetteer: Gazetteer) -> Footprint:
-    """Half of a place: of a city a direction ("southern Tripoli"), of a wide one an area ("eastern Libya")."""
-    wind = _WINDS[round(bearing_deg / 45) % 8]
-    named = _named_parts().get(f"{place.id} {wind}", "")
+    """Half of a place: of a city a direction ("south Tripoli"), of a wide one an area ("eastern Chad")."""
+    named = _named_parts().get(f"{place.id} {wind(bearing_deg)}", "")
     if named in gazetteer.places:
         return at(gazetteer[named], gazetteer)
     area = area_of(place, gazetteer)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from geolibya import locatives
 from geolibya.ellipsoid import distance_km
+from geolibya.gazetteer import wind
 from geolibya.names import fold
 from geolibya.phrase_grammar import folded_text, followed, grammar
 from geolibya.resolver import Context, Resolution, Resolver
@@ -253,11 +254,11 @@ class PhraseReader:
         place = self._place(found["x"])
         if "bearing" not in found:
             return self._located(
-                locatives.distance_from(place, km, self.gazetteer), f"{km:g} km from {place.name}", place
+                locatives.distance_from(place, km, self.gazetteer), f"{km:.3g} km from {place.name}", place
             )
         bearing = self.grammar.bearing_of(folded_text(found["bearing"]))
         footprint = locatives.direction(place, bearing, self.gazetteer, km)
-        return self._located(footprint, f"{km:g} km from {place.name} toward {bearing:g} degrees", place)
+        return self._located(footprint, f"{km:.3g} km {wind(bearing)} of {place.name}", place)
 
     def _outskirts(self, phrase: str) -> Located | None:
         found = self._match(self.grammar.outskirts, phrase)
@@ -282,7 +283,7 @@ class PhraseReader:
         bearing = self.grammar.bearing_of(folded_text(found["bearing"]))
         return self._located(
             locatives.part_of(place, bearing, self.gazetteer),
-            f"part of {place.name} toward {bearing:g} degrees",
+            f"the {wind(bearing)} of {place.name}",
             place,
         )
 
@@ -294,7 +295,7 @@ class PhraseReader:
         bearing = self.grammar.bearing_of(folded_text(found["bearing"]))
         return self._located(
             locatives.direction(place, bearing, self.gazetteer),
-            f"{bearing:g} degrees from {place.name}",
+            f"{wind(bearing)} of {place.name}",
             place,
         )
 
