@@ -41,7 +41,7 @@ frontend-test: $(MODULES)
 unit: $(VENV)/ready-for-tests chromium
 	$(BIN)/python -m pytest
 
-bench: $(VENV)/ready-for-tests
+bench: $(VENV)/ready-for-bench
 	$(BIN)/python bench/scores.py
 	$(BIN)/python bench/throughput.py
 
@@ -71,6 +71,10 @@ $(VENV)/installed: $(VENV)/made $(SOURCES)
 $(VENV)/ready-for-tests: $(VENV)/installed
 	@echo "Installing what the tests need ..."
 	@$(PIP) install --group dev --constraint constraints.txt
+	@touch $@
+
+$(VENV)/ready-for-bench: $(VENV)/ready-for-tests
+	@$(PIP) install --group bench --constraint constraints.txt
 	@touch $@
 
 $(MODULES): $(VENV)/made frontend/package-lock.json
