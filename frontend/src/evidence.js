@@ -1,0 +1,139 @@
+// The evidence: for a place or an event, who says what, in which words, and where it may have been.
+
+import { inWords } from "./dates.js";
+import { el, link } from "./dom.js";
+import { mgrs } from "./mgrs.js";
+import { eventAt } from "./payload.js";
+import { placeWords } from "./places.js";
+import { GROUPS, SEVERAL } from "./symbols.js";
+import { swatch } from "./symbol_art.js";
+
+const MOST_CARDS = 60; // a page of a crowded place; the list has them all
+
+/** The quote with its place, actors and activity marked. */
+export function markedQuote(event, tag = "blockquote") {
+  const marks = [...event.marks].sort((a, b) => a[0] - b[0]);
+  const parts = [];
+  let at = 0;
+  for (const [start, end, kind] of marks) {
+    if (start < at || end > event.quote.length || end <= start) continue; // marks that overlap: the first one stays
+    parts.push(event.quote.slice(at, start), el("mark", { class: `gl-mark-${kind}` }, event.quote.slice(start, end)));
+    at = end;
+  }
+  parts.push(event.quote.slice(at));
+  const own = event.report.dispatch;
+  return el(tag, { class: own ? "gl-quote gl-own" : "gl-quote", lang: event.report.language || null, dir: "auto" }, ...parts);
+}
+
+export const labelsOf = (terms) => terms.map((term) => term.label).join(", ");
+
+/** "LNA against GNA", with the words of groups that no id fits. */
+export function whoWords(event, words) {
+  const actors = event.actors.map((actor) => (actor.id === "unidentified_armed_group" && event.actorsText.length ? event.actorsText.join(", ") : actor.label));
+  const doers = actors.length ? actors.join(", ") : words.say("unknownActor");
+  return event.targets.length ? `${doers} ${words.say("against")} ${labelsOf(event.targets)}` : doers;
+}
+
+export function whenWords(event, words) {
+  const vocabulary = { about: words.say("about_"), since: words.say("sinceDate"), until: words.say("untilDate") };
+  return event.date ? inWords(event.date, words.locale, vocabulary) : words.say("noDate");
+}
+
+/** The source line: outlet, title, date, links; a dispatch says whose summary it is. */
+export function sourceWords(report, words) {
+  const date = report.published ? words.say("published", { date: inWords(report.published, words.locale, { about: words.say("about_") }) }) : words.say("publishedUnknown");
+  if (report.dispatch) return el("p", { class: "gl-source gl-own-note" }, report.after ? words.say("dispatch", { after: report.after }) : words.say("dispatchBare"));
+  const title = report.title || report.name;
+  return el("p", { class: "gl-source" },
+    report.outlet ? el("strong", {}, report.outlet) : null, report.outlet ? ", " : null,
+    el("cite", { dir: "auto" }, report.url ? link(report.url, title) : title), `, ${date}`,
+    report.archived ? " · " : null, report.archived ? link(report.archived, words.say("archived")) : null);
+}
+
+async function copy(text, button, done) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch { // no permission, or a page from disk: the old way
+    const field = el("textarea", { class: "gl-away" });
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  }
+  button.textContent = done;
+}
+
+function whereRow(event, words) {
+  const { spot } = event;
+  if (!spot) return null;
+  const decimal = `${spot.lat.toFixed(4)}, ${spot.lon.toFixed(4)}`;
+  const grid = mgrs(spot.lat, spot.lon);
+  const button = (text, label) => el("button", { type: "button", class: "gl-copy", title: words.say("copy"), "aria-label": `${words.say("copy")}: ${label}`, onclick: (e) => copy(text, e.currentTarget, words.say("copied")) }, text);
+  return [el("span", {}, `${placeWords(spot, words)}, ${words.say("radius", { n: spot.radius })}`), el("span", { class: "gl-coordinates", dir: "ltr" }, button(decimal, words.say("decimal")), grid ? button(grid, words.say("mgrs")) : null)];
+}
+
+function row(term, ...content) {
+  return content.some(Boolean) ? [el("dt", {}, term), el("dd", {}, ...content)] : [];
+}
+
+/** Other tellings of the same incident, those that contradict it first. */
+function tellings(store, event, words, openEvent) {
+  const others = [];
+  for (let i = 0; i < store.total; i++) if (store.incident[i] === event.incident && i !== event.index) others.push(eventAt(store, i));
+  if (!others.length) return { told: null, contradicted: null };
+  const denies = (one) => one.status.id === "denied";
+  const against = others.filter((other) => denies(other) !== denies(event));
+  const open = (other) => el("button", { type: "button", class: "gl-link", onclick: () => openEvent(other.index) }, other.report.outlet || other.report.title || other.report.name);
+  const reports = new Set([event.report, ...others.map((other) => other.report)]);
+  return {
+    told: [el("span", {}, `${words.say("alsoTold", { n: reports.size })}: `), ...others.slice(0, 12).flatMap((other, i) => [i ? ", " : null, open(other)])],
+    contradicted: against.length ? against.slice(0, 3).map((other) => el("div", { class: "gl-against" }, el("p", {}, words.say("contradicts", { status: other.status.label })), markedQuote(other), open(other))) : null,
+  };
+}
+
+/** One event as a card. */
+export function card(store, i, words, { openEvent, linkTo, showPlace = false }) {
+  const event = eventAt(store, i);
+  const { told, contradicted } = tellings(store, event, words, openEvent);
+  const art = GROUPS[event.group.id] ?? SEVERAL;
+  const attribution = [...event.attribution, ...(event.report.dispatch || !event.report.outlet || event.attribution.at(-1) === event.report.outlet ? [] : [event.report.outlet])];
+  const chain = attribution.flatMap((who, n) => [n ? el("span", { class: "gl-arrow", "aria-hidden": "true" }, words.rtl ? " ← " : " → ") : null, el("span", { dir: "auto" }, who)]);
+  const casualties = event.casualties.flatMap((c) => [el("span", { dir: "auto" }, `“${c.words}”`), el("span", { class: "gl-small" },
+    [c.who, c.killed === null ? "" : words.say("killed", { n: c.killed }), c.injured === null ? "" : words.say("injured", { n: c.injured })].filter(Boolean).join(" · "))]);
+  const date = [whenWords(event, words), event.when ? el("span", { class: "gl-small", dir: "auto" }, words.say("asTold", { when: `“${event.when}”` })) : null];
+  return el("article", { class: `gl-card gl-is-${event.status.id}`, dataset: { event: event.id }, tabindex: -1, "aria-label": event.activity.label },
+    el("header", {},
+      el("h3", {}, swatch({ ...art, status: event.status.id, r: 7.5 }, 24), el("span", {}, event.activity.label)),
+      el("p", { class: `gl-status gl-status-${event.status.id}` }, event.status.label)),
+    showPlace ? el("p", { class: "gl-place-line" }, placeWords(event.spot, words)) : null,
+    el("p", { class: "gl-who" }, whoWords(event, words)),
+    markedQuote(event),
+    sourceWords(event.report, words),
+    event.caveats.length ? el("ul", { class: "gl-caveats", "aria-label": words.say("caveats") }, ...event.caveats.map((c) => el("li", {}, c.label))) : null,
+    contradicted ? el("div", { class: "gl-contradicted" }, el("h4", {}, words.say("contradicted")), ...contradicted) : null,
+    el("dl", {},
+      ...row(words.say("dated"), ...date),
+      ...row(words.say("saidBy"), ...chain),
+      ...row(words.say("casualties"), ...casualties),
+      ...row(words.say("where"), ...(whereRow(event, words) ?? [])),
+      ...row("", ...(told ?? [])),
+      ...row("", event.reviewed ? words.say("reviewed", { who: event.reviewed }) : null)),
+    el("p", { class: "gl-card-foot" }, el("button", { type: "button", class: "gl-link", onclick: (e) => copy(linkTo(event.id), e.currentTarget, words.say("copied")) }, words.say("copyLink"))));
+}
+
+/** The cards of some events, the surest first, a hundred thousand of them never at once. */
+export function cards(store, indices, words, options) {
+  const sorted = [...indices].sort((a, b) => store.status[a] - store.status[b] || store.last[store.date[b]] - store.last[store.date[a]] || a - b);
+  const holder = el("div", { class: "gl-cards" });
+  let from = 0;
+  const more = el("button", { type: "button", class: "gl-button", onclick: () => add() }, words.say("next"));
+  const add = () => {
+    more.remove();
+    holder.append(...sorted.slice(from, from + MOST_CARDS).map((i) => card(store, i, words, options)));
+    from += MOST_CARDS;
+    if (from < sorted.length) holder.append(more);
+  };
+  add();
+  return holder;
+}

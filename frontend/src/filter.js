@@ -1,0 +1,108 @@
+// Which events are shown: one pass over the columns, which also counts what each value of each facet would show.
+
+export const FACETS = ["group", "activity", "actor", "status", "report"];
+
+/** For each set of actors: whether one of its actors is switched on. */
+function setsOn(store, on) {
+  return Uint8Array.from(store.sets.actors, (set) => (set.length ? set.some((a) => on[a]) : on[store.noActor]) ? 1 : 0);
+}
+
+/**
+ * Filter the events.
+ *
+ * criteria: `on` (facet -> Uint8Array by value), `since`, `until` (days), `undated`, `match` (Uint8Array by event, or null).
+ * Gives `shown` (their indices, in order), `counts` (facet -> events by value, were only that facet lifted) and
+ * `byDate` (events by date, were the period lifted).
+ */
+export function filter(store, { on, since, until, undated, match }) {
+  const { total, group, activity, actors, status, report, date, known, first, last } = store;
+  const actorOn = setsOn(store, on.actor);
+  const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Uint32Array(store.facets[facet].length)]));
+  const bySet = new Uint32Array(store.sets.actors.length);
+  const byDate = new Uint32Array(store.dates.length);
+  const inPeriod = Uint8Array.from(known, (is, d) => (is ? first[d] <= until && last[d] >= since : undated) ? 1 : 0);
+  const shown = new Uint32Array(total);
+  let n = 0;
+  for (let i = 0; i < total; i++) {
+    if (match && !match[i]) continue;
+    const g = on.group[group[i]];
+    const a = on.activity[activity[i]];
+    const c = actorOn[actors[i]];
+    const s = on.status[status[i]];
+    const r = on.report[report[i]];
+    const lacks = 5 - g - a - c - s - r;
+    if (lacks > 1) continue;
+    if (lacks === 0) byDate[date[i]]++;
+    if (!inPeriod[date[i]]) continue;
+    if (lacks === 0) shown[n++] = i;
+    if (lacks === 0 || !g) counts.group[group[i]]++;
+    if (lacks === 0 || !a) counts.activity[activity[i]]++;
+    if (lacks === 0 || !c) bySet[actors[i]]++;
+    if (lacks === 0 || !s) counts.status[status[i]]++;
+    if (lacks === 0 || !r) counts.report[report[i]]++;
+  }
+  store.sets.actors.forEach((set, i) => {
+    if (!set.length) counts.actor[store.noActor] += bySet[i];
+    for (const a of set) counts.actor[a] += bySet[i];
+  });
+  return { shown: shown.subarray(0, n), counts, byDate };
+}
+
+/** What the symbol of each site says: incidents, their groups and actors, the surest status among them. */
+export function summarize(store, shown) {
+  const { site, pair, group, status, actors, sets } = store;
+  const seen = new Uint8Array(store.pairs);
+  const groups = store.terms.group.length;
+  const sites = store.sites.map(() => ({ incidents: 0, events: 0, status: 255, groups: new Uint32Array(groups), actors: new Map() }));
+  for (const i of shown) {
+    if (site[i] < 0) continue;
+    const sum = sites[site[i]];
+    sum.events++;
+    sum.groups[group[i]]++;
+    for (const a of sets.actors[actors[i]]) sum.actors.set(a, (sum.actors.get(a) ?? 0) + 1);
+    if (status[i] < sum.status) sum.status = status[i];
+    if (!seen[pair[i]]) {
+      seen[pair[i]] = 1;
+      sum.incidents++;
+    }
+  }
+  return sites;
+}
+
+/** The most frequent index of a row of counts; -1 where two share the first rank. */
+export function leader(counts) {
+  let best = -1;
+  let most = 0;
+  let tie = false;
+  counts.forEach((count, i) => {
+    if (count > most) [best, most, tie] = [i, count, false];
+    else if (count === most && count) tie = true;
+  });
+  return tie ? -1 : best;
+}
+
+/** The honest count of the header. */
+export function tally(store, shown) {
+  const places = new Set();
+  const reports = new Set();
+  let unplaced = 0;
+  let undated = 0;
+  let outside = 0;
+  let first = Infinity;
+  let last = -Infinity;
+  for (const i of shown) {
+    reports.add(store.report[i]);
+    if (store.site[i] < 0) unplaced++;
+    else {
+      places.add(store.site[i]);
+      if (store.spots[store.spot[i]].outside) outside++;
+    }
+    const d = store.date[i];
+    if (!store.known[d]) undated++;
+    else {
+      if (Math.abs(store.first[d]) < 1e8 && store.first[d] < first) first = store.first[d];
+      if (Math.abs(store.last[d]) < 1e8 && store.last[d] > last) last = store.last[d];
+    }
+  }
+  return { shown: shown.length, total: store.total, places: places.size, reports: reports.size, unplaced, undated, outside, first, last };
+}

@@ -1,0 +1,3 @@
+// Stands for Leaflet where the page has loaded it already.
+
+export default window.L;

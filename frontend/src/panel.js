@@ -1,0 +1,121 @@
+// Legend and filters in one: each value of a facet with its sign, its count, a box to switch it, and "only this".
+
+import { el } from "./dom.js";
+import { GROUPS, SEVERAL, actorColour } from "./symbols.js";
+import { swatch, symbolNumber, symbolParts } from "./symbol_art.js";
+import { svg } from "./dom.js";
+
+const LONG = 12; // values from which a facet starts closed
+
+/** The sign of a value in the legend. */
+function signOf(facet, term, store, colour) {
+  if (facet === "group") {
+    const look = GROUPS[term.id] ?? SEVERAL;
+    return swatch({ ...look, colour: colour === "group" ? look.colour : SEVERAL.colour, status: "reported", r: 7.5 });
+  }
+  if (facet === "status") return swatch({ shape: "circle", colour: "#8f8b84", status: term.id, r: 7.5 }, 24);
+  if (facet === "actor" && colour === "actor" && term.id !== "none") {
+    return swatch({ shape: "circle", colour: actorColour(store.actorRank[store.terms.actor.indexOf(term)]), status: "reported", r: 6.5 });
+  }
+  return null;
+}
+
+class Facet {
+  constructor(facet, store, words, state) {
+    Object.assign(this, { facet, store, words, state });
+    this.values = store.facets[facet];
+    this.rows = this.values.map((term, i) => this.row(term, i));
+    const bar = el("p", { class: "gl-facet-bar" },
+      el("button", { type: "button", class: "gl-link", onclick: () => this.all(1) }, words.say("all")),
+      el("button", { type: "button", class: "gl-link", onclick: () => this.all(0) }, words.say("nothing")));
+    const list = el("ul", { class: "gl-values" }, ...this.order().map((i) => this.rows[i].item));
+    const open = facet === "group" || facet === "status" || (facet === "actor" && this.values.length <= LONG);
+    this.node = el("details", { class: `gl-facet gl-facet-${facet}`, open }, el("summary", {}, words.say(facet)), bar, list);
+  }
+
+  /** Groups and statuses as the tables have them; the rest by number, so that what matters is seen first. */
+  order() {
+    const indices = this.values.map((_, i) => i);
+    if (this.facet === "group" || this.facet === "status") return indices;
+    const totals = this.store.totals[this.facet];
+    const last = (i) => (this.values[i].id === "none" ? 1 : 0);
+    return indices.sort((a, b) => last(a) - last(b) || totals[b] - totals[a] || a - b);
+  }
+
+  row(term, i) {
+    const { facet, words } = this;
+    const label = term.id === "none" && facet === "actor" ? words.say("none") : term.label;
+    const box = el("input", { type: "checkbox", value: term.id, dataset: { facet }, onchange: (e) => this.state.switch(facet, { [i]: Number(e.target.checked) }) });
+    const count = el("span", { class: "gl-count" });
+    const only = el("button", { type: "button", class: "gl-only", "aria-label": words.say("onlyThis", { label }), onclick: () => this.only(i) }, words.say("only"));
+    const sign = el("span", { class: "gl-sign" });
+    const text = el("span", { class: "gl-value", dir: "auto", title: term.definition || null }, label);
+    return { box, count, sign, item: el("li", {}, el("label", {}, box, sign, text, count), only) };
+  }
+
+  all(is) {
+    this.state.switch(this.facet, Object.fromEntries(this.values.map((_, i) => [i, is])));
+  }
+
+  only(i) {
+    this.state.switch(this.facet, Object.fromEntries(this.values.map((_, j) => [j, Number(i === j)])));
+  }
+
+  show(value, counts) {
+    const on = value.on[this.facet];
+    this.rows.forEach(({ box, count, item }, i) => {
+      if (box.checked !== (on[i] === 1)) box.checked = on[i] === 1;
+      const text = this.words.number(counts[i]);
+      if (count.textContent !== text) count.textContent = text;
+      const none = counts[i] === 0;
+      if (item.classList.contains("gl-zero") !== none) item.classList.toggle("gl-zero", none);
+    });
+  }
+
+  sign(colour) {
+    this.rows.forEach(({ sign }, i) => {
+      const art = signOf(this.facet, this.values[i], this.store, colour);
+      sign.replaceChildren(...(art ? [art] : []));
+      sign.hidden = !art;
+    });
+  }
+}
+
+function sizeLegend(words) {
+  const look = (r) => ({ shape: "circle", colour: "#8f8b84", status: "reported", r });
+  const at = (x, r, n) => svg("g", { transform: `translate(${x} 24)` }, ...symbolParts(look(r)), n > 1 ? symbolNumber(look(r), words.number(n)) : null);
+  return svg("svg", { class: "gl-sizes", width: 118, height: 48, viewBox: "0 0 118 48", "aria-hidden": "true" }, at(14, 6.5, 1), at(48, 13.4, 4), at(93, 21.5, 10));
+}
+
+function areaLegend() {
+  return svg("svg", { class: "gl-swatch", width: 34, height: 22, "aria-hidden": "true" }, svg("rect", { x: 1, y: 2, width: 32, height: 18, fill: "url(#gl-hatch)", stroke: "#6d5a48", "stroke-width": 1 }));
+}
+
+export class Panel {
+  constructor(store, words, state) {
+    this.store = store;
+    this.facets = ["group", "status", "actor", "activity", "report"].map((facet) => new Facet(facet, store, words, state));
+    const choice = (value, text) => el("label", {}, el("input", { type: "radio", name: "gl-colour", value, onchange: () => state.set({ colour: value }) }), el("span", {}, text));
+    this.choices = el("fieldset", { class: "gl-colours" }, el("legend", {}, words.say("colourBy")), choice("group", words.say("byGroup")), choice("actor", words.say("byActor")));
+    const [group, status, ...rest] = this.facets.map(({ node }) => node);
+    const several = el("p", { class: "gl-key" }, el("span", { class: "gl-sign" }, swatch({ ...SEVERAL, status: "reported", r: 7.5 })), words.say("several"));
+    this.node = el("div", { class: "gl-panel" },
+      group, several, status,
+      el("div", { class: "gl-keys" },
+        el("p", { class: "gl-key" }, sizeLegend(words), words.say("sizeLegend")),
+        el("p", { class: "gl-key" }, areaLegend(), words.say("areaLegend")),
+        el("p", { class: "gl-key" }, el("span", { class: "gl-sign" }, swatch({ shape: "square", colour: GROUPS.ground.colour, status: "planned", r: 7 }, 24)), words.say("hollowLegend")),
+        el("p", { class: "gl-note" }, words.say("legendNote"))),
+      this.choices, ...rest,
+      el("p", { class: "gl-reset" }, el("button", { type: "button", class: "gl-button", onclick: () => state.reset() }, words.say("reset"))));
+  }
+
+  show(value, counts) {
+    for (const facet of this.facets) {
+      facet.show(value, counts[facet.facet]);
+      if (this.colour !== value.colour) facet.sign(value.colour);
+    }
+    this.colour = value.colour;
+    for (const input of this.choices.querySelectorAll("input")) input.checked = input.value === value.colour;
+  }
+}

@@ -1,0 +1,344 @@
+"""The data of a page: events as columns, each distinct value once, as frontend/src/payload.js reads them.
+
+The text of a report is data in one JSON block; nothing of it passes through a template or stands as HTML.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import math
+import re
+import zlib
+from typing import TYPE_CHECKING, Any, Protocol
+
+from shapely import from_wkb
+
+import geolibya
+from geolibya.maps.columns import SCALE, Index, deltas, inner_lines, polygon_deltas
+from geolibya.records import STATUSES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from shapely.geometry.base import BaseGeometry
+
+    from geolibya.gazetteer import Gazetteer
+    from geolibya.records import Casualties, Event, Place, Report, Term
+    from geolibya.vocabulary import Vocabulary
+
+    Spot = tuple[str, str, str, float, float, float, int | None, int | None, str, str, str, bytes]
+
+DEFLATED_FROM = 200_000
+"""Characters of JSON from which the block is deflated."""
+
+LEVEL = 6
+"""Of zlib: 9 takes three times as long for two parts in a hundred."""
+
+TOWNS = 260
+"""Towns whose names a page carries; more find no room at any zoom that it offers."""
+
+VARIANTS = 14
+"""Names of one place that the search knows."""
+
+TOWN_ZOOMS = ((400_000, 4.0), (100_000, 5.5), (40_000, 6.5), (15_000, 7.5), (0, 8.5))
+"""From which zoom a town of so many people is named."""
+
+MAJOR = 100_000
+"""People from which a town's name is set in bold."""
+
+
+
+class EventsLike(Protocol):
+    """What a map needs of an event set."""
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """Events, in order."""
+
+    @property
+    def reports(self) -> Sequence[Report]:
+        """All reports that were read, also those without events."""
+
+
+_LAND = {"", "LY", "LBY", "Libya"}
+_LONE = re.compile("[\ud800-\udfff]")
+
+
+def json_block(payload: Mapping[str, Any]) -> tuple[str, str]:
+    """Write a payload as the text of a script block and the type of that block.
+
+    Examples
+    --------
+    >>> json_block({"quote": "</script>"})
+    ('{"quote":"\\\\u003c/script>"}', 'application/json')
+    """
+    text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    if not text.isascii():
+        text = _LONE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+        text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    text = text.replace("<", "\\u003c").replace("\x7f", "\\u007f")
+    if len(text) < DEFLATED_FROM:
+        return text, "application/json"
+    return base64.b64encode(zlib.compress(text.encode(), LEVEL)).decode(), "application/x-deflate+base64"
+
+
+def make_payload(
+    events: EventsLike,
+    *,
+    language: str,
+    title: str,
+    embed: bool,
+    gazetteer: Gazetteer,
+    vocabulary: Vocabulary,
+) -> dict[str, Any]:
+    """Make the payload of a page.
+
+    Parameters
+    ----------
+    events : EventSet
+        Anything that has `.events` and `.reports`.
+    language : str
+        `en`, `fr` or `ar`: of labels and place names.
+    """
+    return _Writer(events.events, events.reports, language, gazetteer, vocabulary).payload(title, embed)
+
+
+class _Writer:
+    """Writes one payload; holds the dictionaries while it does."""
+
+    def __init__(
+        self, events: Sequence[Event], reports: Sequence[Report], language: str, gazetteer: Gazetteer, vocabulary: Vocabulary
+    ) -> None:
+        self.events = events
+        self.reports_read = reports
+        self.language = language
+        self.gazetteer = gazetteer
+        self.vocabulary = vocabulary
+        self.texts: Index[str] = Index([""])
+        self.dates: Index[str] = Index([""])
+        self.areas: dict[bytes, int] = {}
+        self.shapes: list[list[list[list[int]]]] = []
+        self.actors: Index[str] = Index()
+        self.caveats: Index[str] = Index()
+
+    def payload(self, title: str, embed: bool) -> dict[str, Any]:
+        groups, activities = self._activities()
+        spots, spot_column = self._spots()
+        reports, report_column = self._reports()
+        columns, sets = self._columns(activities)
+        columns |= {"spot": spot_column, "report": deltas(report_column)}
+        incidents = Index(event.incident or event.id for event in self.events)
+        columns["incident"] = deltas([incidents[event.incident or event.id] for event in self.events])
+        names = {event.incident for event in self.events}
+        vocabulary = self.vocabulary
+        return {
+            "page": self._page(title, embed),
+            "scale": SCALE,
+            "terms": {
+                "group": self._terms(groups, vocabulary.groups),
+                "activity": [
+                    term | {"group": groups[group]}
+                    for term, group in zip(self._terms(activities, vocabulary.activities), activities.values(), strict=True)
+                ],
+                "status": self._terms(STATUSES, vocabulary.statuses),
+                "actor": self._terms(self.actors, vocabulary.actors),
+                "caveat": self._terms(self.caveats, vocabulary.caveats),
+            },
+            "reports": reports,
+            "spots": spots,
+            "areas": self.shapes,
+            "districts": {"scale": SCALE, "lines": inner_lines(list(self.gazetteer.districts.values()))},
+            "towns": self._towns(),
+            "sets": sets,
+            "incidentNames": [name if name in names else "" for name in incidents],
+            "dates": list(self.dates),
+            "texts": list(self.texts),
+            "events": columns,
+        }
+
+    def _page(self, title: str, embed: bool) -> dict[str, Any]:
+        named = {report.outlet for report in self.reports_read} or {event.outlet for event in self.events}
+        published = [report.published for report in self.reports_read] or [event.published for event in self.events]
+        return {
+            "title": title,
+            "language": self.language,
+            "version": geolibya.__version__,
+            "embed": embed,
+            "asOf": max((date for date in published if date), default=None),
+            "reports": {
+                "read": len(self.reports_read) or len({event.report for event in self.events}),
+                "outlets": len(named - {""}),
+            },
+        }
+
+    def _terms(self, ids: Iterable[str], known: Mapping[str, Term]) -> list[dict[str, Any]]:
+        """Give the label of each id; one that the tables do not know is shown as it is."""
+        terms = []
+        for name in ids:
+            term = known.get(name)
+            terms.append({"id": name, "label": term.label(self.language) if term else name.replace("_", " ")})
+            if term and term.definition and self.language == "en":
+                terms[-1]["definition"] = term.definition
+        return terms
+
+    def _activities(self) -> tuple[Index[str], dict[str, str]]:
+        """Give the groups and activities that occur, in the order of the tables, each activity with its group."""
+        found: dict[str, str] = {}
+        for event in self.events:
+            if event.activity not in found:
+                term = self.vocabulary.activities.get(event.activity)
+                found[event.activity] = event.group or (term.parent if term else "") or "other"
+        order = [name for name in self.vocabulary.activities if name in found]
+        order += sorted(found.keys() - set(order))
+        in_use = set(found.values())
+        groups = [name for name in self.vocabulary.groups if name in in_use]
+        return Index([*groups, *sorted(in_use - set(groups))]), {name: found[name] for name in order}
+
+    def _columns(self, activities: Mapping[str, str]) -> tuple[dict[str, list[Any]], dict[str, list[Any]]]:
+        events = self.events
+        texts, dates = self.texts, self.dates
+        activity = {name: number for number, name in enumerate(activities)}
+        status = {name: number for number, name in enumerate(STATUSES)}
+        actors: Index[tuple[str, ...]] = Index()
+        words: Index[tuple[str, ...]] = Index()
+        caveats: Index[tuple[str, ...]] = Index()
+        casualties: Index[tuple[Casualties, ...]] = Index()
+        marks: Index[tuple[tuple[int, int, str], ...]] = Index()
+        columns: dict[str, list[Any]] = {
+            "id": [event.id for event in events],
+            "activity": [activity[event.activity] for event in events],
+            "status": [status[event.status] for event in events],
+            "actors": [actors[event.actors] for event in events],
+            "targets": [actors[event.targets] for event in events],
+            "actors_text": [words[event.actors_text] for event in events],
+            "attribution": [words[event.attribution] for event in events],
+            "caveats": [caveats[event.caveats] for event in events],
+            "casualties": [casualties[event.casualties] for event in events],
+            "marks": [marks[event.marks] for event in events],
+            "when": [texts[event.when or ""] for event in events],
+            "reviewed": [texts[event.reviewed] for event in events],
+            "date": [dates[event.date or ""] for event in events],
+            "quote": deltas([texts[event.quote] for event in events]),
+            "start": [event.start for event in events],
+        }
+        sets: dict[str, list[Any]] = {
+            "actors": [[self.actors[name] for name in group] for group in actors],
+            "words": [[texts[word] for word in group] for group in words],
+            "caveats": [[self.caveats[name] for name in group] for group in caveats],
+            "casualties": [[(c.words, c.killed, c.injured, c.who) for c in group] for group in casualties],
+            "marks": [list(group) for group in marks],
+        }
+        return columns, sets
+
+    def _reports(self) -> tuple[dict[str, list[Any]], list[int]]:
+        names: Index[str] = Index()
+        column = [names[event.report or event.url or event.title or "report"] for event in self.events]
+        first: dict[int, Event] = {}
+        for number, event in zip(column, self.events, strict=True):
+            first.setdefault(number, event)
+        told = [first[number] for number in range(len(names))]
+        return {
+            "name": list(names),
+            "title": [event.title for event in told],
+            "outlet": [event.outlet for event in told],
+            "url": [event.url for event in told],
+            "archived": [event.archived_url for event in told],
+            "published": [event.published or "" for event in told],
+            "language": [event.language for event in told],
+            "dispatch": [event.kind == "dispatch" for event in told],
+            "after": [event.after for event in told],
+            "sha256": [event.sha256 for event in told],
+        }, column
+
+    def _spots(self) -> tuple[dict[str, list[Any]], list[int]]:
+        spots: Index[Spot] = Index()
+        column = [-1 if event.lat is None or event.lon is None else spots[self._spot(event)] for event in self.events]
+        rows = [self._spot_row(spot) for spot in spots]
+        keys = rows[0] if rows else {"place": 0}
+        return {key: [row[key] for row in rows] for key in keys}, column
+
+    def _spot(self, event: Event) -> Spot:
+        assert event.lat is not None  # noqa: S101  # the caller has looked
+        assert event.lon is not None  # noqa: S101
+        return (
+            event.place or "",
+            event.place_name,
+            event.relation,
+            round(event.lat, 5),
+            round(event.lon, 5),
+            round(event.radius_km or 0.0, 2),
+            event.geo_precision,
+            event.where_prec,
+            event.country,
+            event.admin1,
+            event.adm2_pcode,
+            event.footprint.wkb if event.footprint is not None else b"",
+        )
+
+    def _spot_row(self, spot: Spot) -> dict[str, Any]:
+        place_id, name, relation, lat, lon, radius, geo, where, country, admin1, adm2, footprint = spot
+        place = self.gazetteer.places.get(place_id)
+        return {
+            "place": place_id,
+            "name": name or (place.name if place else f"{lat:.2f}, {lon:.2f}"),
+            "label": place.label(self.language) if place else name,
+            "names": ", ".join(self._names(place)) if place else "",
+            "relation": relation,
+            "lat": lat,
+            "lon": lon,
+            "radius": radius,
+            "geo": geo,
+            "where": where,
+            "country": country,
+            "admin1": admin1,
+            "adm2": adm2,
+            "outside": country not in _LAND,
+            "bearing": _bearing(place, lat, lon) if place and relation == "direction" else -1,
+            "area": self._area(footprint, place_id if relation == "within" else ""),
+        }
+
+    def _area(self, footprint: bytes, region: str) -> int:
+        """Number the shape of a spot: its footprint, or the area of the region; -1 is the circle of its radius."""
+        shape: BaseGeometry | None = from_wkb(footprint) if footprint else self.gazetteer.areas.get(region)
+        if shape is None or shape.is_empty or "Polygon" not in shape.geom_type:
+            return -1
+        key = footprint or region.encode()
+        if key not in self.areas:
+            self.areas[key] = len(self.shapes)
+            self.shapes.append(polygon_deltas(shape))
+        return self.areas[key]
+
+    @staticmethod
+    def _names(place: Place) -> list[str]:
+        names = dict.fromkeys([place.name, *(name for names in place.names.values() for name in names)])
+        return list(names)[:VARIANTS]
+
+    def _towns(self) -> list[dict[str, Any]]:
+        """Give the towns of the country by size, then the capitals around it, with the zoom from which each is named."""
+        home = [p for p in self.gazetteer if p.country == "LY" and p.feature_code.startswith("PPL") and p.feature_code != "PPLX"]
+        home.sort(key=lambda place: (-(place.population or 0), place.id))
+        capitals = [p for p in self.gazetteer if p.country != "LY" and p.feature_code == "PPLC"]
+        rows = [(place, next(zoom for people, zoom in TOWN_ZOOMS if (place.population or 0) >= people)) for place in home[:TOWNS]]
+        rows += [(place, 5.0) for place in capitals]
+        return [
+            {
+                "place": place.id,
+                "name": place.label(self.language),
+                "names": ", ".join(self._names(place)),
+                "lat": round(place.lat, 4),
+                "lon": round(place.lon, 4),
+                "zoom": zoom,
+                "major": place.country == "LY" and (place.population or 0) >= MAJOR,
+            }
+            for place, zoom in rows
+        ]
+
+
+def _bearing(place: Place, lat: float, lon: float) -> int:
+    """Give the direction from a place to a point as one of eight, north being 0; -1 where they are one."""
+    north = lat - place.lat
+    east = (lon - place.lon) * math.cos(math.radians(place.lat))
+    if math.hypot(north, east) < 0.002:  # noqa: PLR2004  # about 200 m
+        return -1
+    return round(math.degrees(math.atan2(east, north)) / 45) % 8
