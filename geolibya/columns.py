@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 COLUMNS = (
-    "id", "report", "title", "outlet", "url", "archived_url", "published", "language", "activity", "group", "place",
-    "place_name", "country", "admin1", "adm2_pcode", "relation", "lat", "lon", "radius_km", "geo_precision",
-    "where_prec", "actors", "targets", "status", "attribution", "caveats", "when", "date", "casualties", "killed",
-    "injured", "incident", "quote", "start", "end", "sha256", "reviewed",
+    "id", "report", "title", "outlet", "url", "archived_url", "published", "language", "activity", "group",
+    "place", "place_name", "country", "admin1", "adm2_pcode", "relation", "lat", "lon", "radius_km",
+    "geo_precision", "where_prec", "actors", "targets", "status", "attribution", "caveats", "when", "date",
+    "casualties", "killed", "injured", "incident", "quote", "start", "end", "sha256", "reviewed",
 )  # fmt: skip
 """In the order of every table."""
 FURTHER = (

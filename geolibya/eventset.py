@@ -168,8 +168,10 @@ class EventSet:
         for name in NUMBERS:
             columns[name] = columns[name].astype("float64")
         frame = pandas.DataFrame(columns)
-        points = [None if e.lat is None or e.lon is None else Point(e.lon, e.lat) for e in self.events]
-        return geopandas.GeoDataFrame(frame, geometry=points, crs="EPSG:4326")
+        points = [Point() if e.lat is None or e.lon is None else Point(e.lon, e.lat) for e in self.events]
+        placed = geopandas.GeoSeries(points, crs="EPSG:4326")
+        placed[placed.is_empty] = None
+        return geopandas.GeoDataFrame(frame, geometry=placed)
 
     @classmethod
     def from_geodataframe(cls, frame: geopandas.GeoDataFrame) -> EventSet:
@@ -197,14 +199,17 @@ class EventSet:
 
 def rows_of(frame: geopandas.GeoDataFrame) -> Iterator[Row]:
     """Give the rows of a table, with `lat` and `lon` from the geometry where it has no such columns."""
+    from shapely import Point
+
     if frame.crs is not None:
         frame = frame.to_crs("EPSG:4326")
     inside = frame.geometry.representative_point()
     names = [str(name) for name in frame.columns]
     for cells, point in zip(frame.itertuples(index=False, name=None), inside, strict=True):
         row = dict(zip(names, cells, strict=True))
-        if "lat" not in row and point is not None and not point.is_empty:
-            row |= {"lat": point.y, "lon": point.x}
+        if "lat" not in row:
+            known = point if isinstance(point, Point) and not point.is_empty else None
+            row["lat"], row["lon"] = (known.y, known.x) if known else (None, None)
         yield row
 
 

@@ -1,0 +1,101 @@
+"""Writing files beside and renaming them: what stood there before stays until the new one is whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geolibya.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MODE = 0o666
+"""Of new files, before the user's mask; temporary ones would keep others out."""
+
+
+def _reason(error: OSError, path: Path) -> OutputError:
+    if isinstance(error, PermissionError):
+        return OutputError(f"{path}: no permission to write it")
+    return OutputError(f"{path}: {error.strerror or error}")
+
+
+def _mask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a path beside `path` to write to; it takes its place when all went well, and goes when not.
+
+    Raises
+    ------
+    OutputError
+        Where it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".geolibya-", dir=path.parent) as folder:
+            beside = Path(folder, path.name)
+            yield beside
+            if path.is_dir():
+                raise OutputError(f"{path}: is a folder, wants a file")
+            beside.chmod(MODE & ~_mask())
+            os.replace(beside, path)
+    except OutputError:
+        raise
+    except OSError as error:
+        raise _reason(error, path) from error
+
+
+@contextmanager
+def replacing_folder(folder: Path) -> Iterator[Path]:
+    """Give a folder to write files to; when all went well, each takes its place in `folder`.
+
+    They move in the order in which they were made. They are written inside `folder`, so that renaming
+    never crosses from one disk to another. Other files of `folder` stay as they are.
+
+    Raises
+    ------
+    OutputError
+        Where a file cannot be written; then nothing in `folder` was touched.
+    """
+    made = not folder.exists()
+    try:
+        if folder.exists() and not folder.is_dir():
+            raise OutputError(f"{folder}: is a file, wants a folder")
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".geolibya-", dir=folder) as inside:
+            beside = Path(inside)
+            yield beside
+            _move(beside, folder)
+    except BaseException as error:
+        if made and folder.is_dir():
+            shutil.rmtree(folder)
+        if isinstance(error, OSError) and not isinstance(error, OutputError):
+            raise _reason(error, folder) from error
+        raise
+
+
+def _move(beside: Path, folder: Path) -> None:
+    """Rename all files of `beside` into `folder`, in the order in which they were made."""
+    files = sorted(
+        (path for path in beside.rglob("*") if path.is_file()), key=lambda path: path.stat().st_mtime_ns
+    )
+    targets = [folder / path.relative_to(beside) for path in files]
+    for target in targets:
+        if target.is_dir():
+            raise OutputError(f"{target}: is a folder, wants a file")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not os.access(target.parent, os.W_OK):
+            raise OutputError(f"{target.parent}: no permission to write into it")
+    mode = MODE & ~_mask()
+    for path, target in zip(files, targets, strict=True):
+        path.chmod(mode)
+        os.replace(path, target)
