@@ -86,6 +86,8 @@ def judge(
     denial = _governing(view, trigger, cues, "denial", DENIAL_WORDS, 2 * CLAUSE)
     if denial is not None:
         return result("denied", f"{_text(view, denial)!r} governs it")
+    if _governing(view, trigger, cues, "near_miss", 2, 1.0) is not None:
+        return None
     negation = _negation(view, trigger, cues)
     if negation is not None:
         if not trigger.verb:
@@ -137,7 +139,7 @@ def _governing(
     for cue in reversed(cues):
         if cue.end > trigger.start + len("to ") or not any(row.category == category for row in cue.rows):
             continue
-        if view.words_between(cue.end, trigger.start) > reach:
+        if view.words_between(cue.end, trigger.start) > reach or view.reading.text[cue.start : cue.end] == "May":
             continue
         if view.clauses.cost(cue.end, trigger.start) < breaks:
             return cue

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geolibya.clauses import CLAUSE
+from geolibya.mentions.activities import OBJECT
 from geolibya.ellipsoid import distance_km
 
 if TYPE_CHECKING:
@@ -24,23 +25,33 @@ BEFORE = 0.9
 """Cost of a place that stands before its trigger."""
 WIDE = 1.5
 """Cost of a region or country where something finer may stand."""
+SPEAKERS_PLACE = 25
+"""Characters behind a word of saying in which a place is where it was said."""
+SPEAKERS_COST = 4.0
+"""Cost of a place that says where somebody spoke."""
 _LIST = re.compile(
     r"\s*(?:,|and|or|as well as|et|ou|ainsi que|puis|to|nor|\(|&|et que|but also|, and|, or)+\s*(?:,\s*)?(?:also\s+)?(?:(?:the|la|le|l'|les|de|du|d'|des|dans|in|at|near|a|en|both|around|sur|on|of|towns? of|cities of|city of|la ville de)\s*)*"
 )
 _FACILITY_TAIL = re.compile(r"\s*(?:air\s?bases?|airports?|terminals?|ports?|districts?|neighbou?rhoods?|areas?|oil|regions?|cities|towns?|fronts?|axes|camps?)?\s*")
+KINETIC = frozenset(
+    ("armed_clash", "offensive", "siege", "capture", "withdrawal", "attack", "killing", "detention", "air_strike", "drone_strike", "shoot_down", "shelling", "bombing")
+)
+"""Acts that the United Nations speak of and do not do."""
 _NOT_DOERS = frozenset(("civilians", "migrants_refugees", "detainees", "medical_personnel", "journalists"))
-_AGAINST = re.compile(r"\b(?:against|on|at|targeting|contre|sur|visant|hitting|with|versus|avec|from)\s+(?:[\w'-]+\s+){0,4}$")
+_AGAINST = re.compile(r"\b(?:against|topple|overthrow|oust|renverser|on|at|targeting|contre|sur|visant|hitting|with|versus|avec|from)\s+(?:[\w'-]+\s+){0,4}$")
 _BY = re.compile(r"\b(?:by|par)\s+(?:[\w'-]+\s+){0,5}$")
 _OF = re.compile(r"\b(?:of|de|des|du|d'|from)\s+(?:[\w'-]+\s+){0,3}$")
 _LOYAL = re.compile(
-    r"\b(?:loyal to|allied with|allied to|backed by|supported by|aligned with|in support of|support for|supporting|on behalf of|opposed to|hostile to|rival|linked to|"
+    r"\b(?:backing|fighting for|in favour of|loyal to|allied with|allied to|backed by|supported by|aligned with|in support of|support for|supporting|on behalf of|opposed to|hostile to|rival|linked to|"
     r"fideles? a|loyales? a|allie(?:e|s|es)? (?:a|de)|soutenue?s? par|appuyee?s? par|hostiles? a(?:u)?|oppose(?:e|s)? a|proches? de|en soutien a|au profit de)\s+(?:[\w'-]+\s+){0,3}$"
 )
 _OPPOSED = ("opposed", "hostile", "rival", "oppose")
-_BACKED = ("backed", "supported", "soutenu", "appuye", "in support", "support for", "supporting", "on behalf", "en soutien", "au profit")
+_BACKED = ("backing", "fighting for", "in favour", "backed", "supported", "soutenu", "appuye", "in support", "support for", "supporting", "on behalf", "en soutien", "au profit")
 
 
-def places_for(view: SentenceView, trigger: Trigger, refs: Sequence[PlaceRef]) -> tuple[list[PlaceRef], str]:
+def places_for(
+    view: SentenceView, trigger: Trigger, refs: Sequence[PlaceRef], sayings: Sequence[Saying]
+) -> tuple[list[PlaceRef], str]:
     """Give the places of a trigger in its own sentence: the cheapest, with those it is listed together with.
 
     Returns
@@ -50,18 +61,18 @@ def places_for(view: SentenceView, trigger: Trigger, refs: Sequence[PlaceRef]) -
     why : str
     """
     sites = [ref for ref in refs if ref.site]
-    costs = sorted((cost, n) for n, ref in enumerate(sites) if (cost := _place_cost(view, trigger, ref)) < FAR)
+    costs = sorted((cost, n) for n, ref in enumerate(sites) if (cost := _place_cost(view, trigger, ref, sayings)) < FAR)
     if not costs:
         return [], ""
     best = sites[costs[0][1]]
     for _, n in costs[1:]:
         if _contains(best, sites[n]) and view.clauses.cost(best.start, sites[n].start) < CLAUSE * 1.5:
             best = sites[n]
-    found = _listed_with(view, best, sites)
+    found = _listed_with(view, best, sites, refs)
     return found, f"nearest place: {', '.join(ref.place.name for ref in found)}"
 
 
-def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef) -> float:
+def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Sequence[Saying]) -> float:
     before = ref.end <= trigger.start
     inside = ref.start < trigger.end and trigger.start < ref.end
     if inside:
@@ -78,6 +89,8 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef) -> float:
             cost -= BEFORE / 2  # "in Sirte, fighters clashed"
     elif prepositional or trigger.frame in ("take", "leave"):
         cost -= 0.3
+    if any(ref.end <= trigger.start and saying.start < ref.start < saying.end + SPEAKERS_PLACE or ref.end <= saying.start < trigger.start for saying in sayings if not saying.back and saying.end <= trigger.start):
+        cost += SPEAKERS_COST
     if ref.wide:
         cost += WIDE
     if ref.back:
@@ -99,9 +112,12 @@ def _contains(wider: PlaceRef, finer: PlaceRef) -> bool:
     return gap <= reach
 
 
-def _listed_with(view: SentenceView, best: PlaceRef, sites: Sequence[PlaceRef]) -> list[PlaceRef]:
+def _listed_with(
+    view: SentenceView, best: PlaceRef, sites: Sequence[PlaceRef], refs: Sequence[PlaceRef]
+) -> list[PlaceRef]:
     """Give a place and those that stand in one list with it (A, B and C)."""
     ordered = sorted((ref for ref in sites if not ref.back or ref is best), key=lambda ref: ref.start)
+    anchors = [(ref.start, ref.end) for ref in refs if not ref.site]
     at = ordered.index(best)
     found = [best]
     for step in (1, -1):
@@ -110,7 +126,7 @@ def _listed_with(view: SentenceView, best: PlaceRef, sites: Sequence[PlaceRef]) 
         while 0 <= n < len(ordered):
             other = ordered[n]
             first, second = (here, other) if step == 1 else (other, here)
-            gap = view.reading.lower[first.end : second.start]
+            gap = _without(view.reading.lower, first.end, second.start, anchors)
             joined = _LIST.fullmatch(_FACILITY_TAIL.sub("", gap, count=1) if not _LIST.fullmatch(gap) else gap)
             if not joined:
                 break
@@ -119,6 +135,15 @@ def _listed_with(view: SentenceView, best: PlaceRef, sites: Sequence[PlaceRef]) 
             here = other
             n += step
     return sorted(found, key=lambda ref: ref.start)
+
+
+_INTERJECTION = re.compile(r",\s*(?:without|sans|including|notamment)\s+[\w\s']{1,25}(?=,)")
+
+
+def _without(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> str:
+    """Give a stretch without the anchors in it and without short interjections."""
+    kept = "".join(text[i] for i in range(start, end) if not any(a <= i < b for a, b in spans))
+    return re.sub(r",(?:\s*,)+", ",", _INTERJECTION.sub("", kept))
 
 
 def doers_for(
@@ -138,7 +163,7 @@ def doers_for(
     elif trigger.frame == "undergo":
         targets = _cheapest(view, trigger, plain, before=True)
         doers = [a for a in plain if _role_before(view, a, _BY)]
-    elif trigger.frame in ("fall", "lose", "drive"):
+    elif trigger.frame in ("fall", "lose", "drive", "driveout"):
         doers, targets = _changing_hands(view, trigger, plain)
     elif trigger.verb and trigger.passive:
         doers = [a for a in plain if a.start >= trigger.end and _role_before(view, a, _BY) and view.clauses.cost(trigger.end, a.start) < CLAUSE]
@@ -147,7 +172,7 @@ def doers_for(
     else:
         candidates = plain or ([] if trigger.frame == "give" else own)
         doers, targets = _active(view, trigger, candidates)
-    doers = [a for a in doers if a.actor not in _NOT_DOERS]
+    doers = [a for a in doers if a.actor not in _NOT_DOERS and not (a.actor == "un" and trigger.activity in KINETIC)]
     if not doers:
         doers = _own_speaker(view, trigger, actors, sayings)
     chosen = {a.actor for a in doers}
@@ -207,12 +232,21 @@ def _active(view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention]
     subjects = [a for a in actors if id(a) not in objects]
     doers: list[ActorMention] = []
     if not trigger.verb:
-        by = [a for a in actors if a.start >= trigger.end and _role_before(view, a, _BY) and view.clauses.cost(trigger.end, a.start) < CLAUSE]
+        by = [
+            a
+            for a in actors
+            if a.start >= trigger.end and _role_before(view, a, _BY) and view.clauses.cost(trigger.end, a.start) < 1.0 and view.words_between(trigger.end, a.start) <= OBJECT + 2
+        ]
         close = [a for a in subjects if 0 <= trigger.start - a.end <= len("'s military ") and view.clauses.cost(a.end, trigger.start) < 1.0]
         of = [a for a in actors if 0 <= a.start - trigger.end <= 30 and _role_before(view, a, _OF) and view.clauses.cost(trigger.end, a.start) < 1.0]
+        if trigger.frame == "done":
+            targets, of = targets or of, []
         doers = _joined(view, (by or close or of)[:1], actors)
     if not doers:
         doers = _cheapest(view, trigger, subjects, before=True)
+    if trigger.verb and trigger.frame in ("go", "send"):
+        agents = [a for a in actors if a.start >= trigger.end and _role_before(view, a, _BY) and view.clauses.cost(trigger.end, a.start) < 1.0]
+        doers = agents[:1] or doers
     if trigger.verb and trigger.frame not in ("go", "send"):
         direct = [a for a in actors if a.start >= trigger.end and view.clauses.cost(trigger.end, a.start) < CLAUSE and view.words_between(trigger.end, a.start) <= 9]
         targets = direct or targets
@@ -243,6 +277,8 @@ def _changing_hands(view: SentenceView, trigger: Trigger, actors: Sequence[Actor
     before, after = _cheapest(view, trigger, actors, before=True), _cheapest(view, trigger, actors, before=False)
     if trigger.frame == "fall":
         return after, []
+    if trigger.frame == "driveout":
+        return before, after
     if trigger.frame == "lose":
         return after, before
     if trigger.passive:

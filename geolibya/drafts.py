@@ -73,6 +73,9 @@ def _near(a: Draft, b: Draft) -> bool:
         return True
     if a.place.wide or b.place.wide:
         return False
+    kinds = a.place.place.feature_code[:3], b.place.place.feature_code[:3]
+    if kinds[0] == kinds[1]:
+        return False  # two quarters of a town are two places, however near
     return distance_km(a.place.place.lat, a.place.place.lon, b.place.place.lat, b.place.place.lon) <= SAME_PLACE_KM
 
 

@@ -21,9 +21,10 @@ from geolibya.records import LONGEST_QUOTE, Event, Extraction, Toponym
 from geolibya.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from geolibya.matching import Hit
     from geolibya.mentions.actors import ActorMention
     from geolibya.mentions.casualties import CasualtyMention
     from geolibya.mentions.dates import DateMention
@@ -141,6 +142,9 @@ class _Run:
             )
             triggers, refused = activities.find(view, terms[index], self.extractor.lexicon.refinements)
             self.notes += refused
+            if not self._speaks_of_arms(index, context):
+                self.notes += [(t.start, t.end, "nothing near it speaks of armed forces") for t in triggers]
+                continue
             tolls = casualties.find(reading, index, here)
             made: list[Draft] = []
             for trigger in triggers:
@@ -152,6 +156,14 @@ class _Run:
             drafts += made
         return drafts
 
+    def _speaks_of_arms(self, index: int, context: Mapping[int, Sequence[Hit[str]]]) -> bool:
+        """Say whether a sentence or its neighbours name actors, forces or arms: words of war are used of much else."""
+        armed = {"force", "aircraft", "drone", "artillery", "ship", "weapon", "armed"}
+        near = range(index - 1, index + 2)
+        if any(armed & set(hit.rows) for i in near for hit in context.get(i, ())):
+            return True
+        return any(self.reading.sentence_at(a.start) in near for a in self.actors if a.kind != "back" and a.actor not in ("un", "civilians"))
+
     def _sayings(self, index: int, hits: Sequence[object], here: Sequence[ActorMention]) -> list[Saying]:
         """Find who speaks in a sentence; a pronoun or an open quotation takes the speaker before."""
         reading = self.reading
@@ -159,6 +171,7 @@ class _Run:
         outlets = [mask for mask in self.masks if reading.sentence_at(mask.start) == index]
         found = sources.find(reading, index, hits, here, places, outlets)  # type: ignore[arg-type]
         last = self.last_sayings
+        found = [replace(s, actor=self._side_of_his(s)) if s.kind == "party" and not s.actor else s for s in found]
         resolved = [
             replace(s, text=last[0].text, actor=s.actor or last[0].actor, kind=last[0].kind) if s.pronoun and last else s for s in found
         ]
@@ -168,6 +181,15 @@ class _Run:
         if resolved:
             self.last_sayings = resolved
         return resolved
+
+    def _side_of_his(self, saying: Saying) -> str:
+        """Give the side of "his spokesman": that of the last actor named before."""
+        words = self.reading.language_words
+        first = self.reading.words_after(saying.source[0], 1)
+        if words is None or not first or first[0] not in words.kinds["possessive"]:
+            return ""
+        before = [a for a in self.actors if a.end <= saying.source[0] and a.kind in ("person", "group")]
+        return before[-1].actor if before else ""
 
     def _in_quotation(self, index: int) -> bool:
         sentence = self.reading.sentences[index]
@@ -181,18 +203,21 @@ class _Run:
         lineage = self.extractor.vocabulary.lineage
         covering = applicable(sayings, trigger)
         doers, targets = attachment.doers_for(view, trigger, view.actors, covering)
+        if trigger.activity == "military_support" and not (doers and targets):
+            self.notes.append((trigger.start, trigger.end, "who backs whom is not said"))
+            return []
         assertion = judge(view, trigger, cues, covering, [a.actor for a in doers], lineage)  # type: ignore[arg-type]
         if assertion is None:
             self.notes.append((trigger.start, trigger.end, "the text says that there was none"))
             return []
         here = [ref for ref in self.refs if self.reading.sentence_at(ref.start) == view.index]
-        places, why = attachment.places_for(view, trigger, here)
+        places, why = attachment.places_for(view, trigger, here, covering)
         inherited = False
         if trigger.activity in COUNTRY_WIDE and not any(not p.wide for p in places):
             places = places or self._country()
             why = why or "an act without a place sits on the country"
         elif not places:
-            places, why = self._inherited(trigger, before)
+            places, why = self._inherited(trigger, assertion.status, before)
             inherited = True
         if not places and not self._country():
             self.notes.append((trigger.start, trigger.end, "no place, and nothing in the report is about Libya"))
@@ -222,9 +247,17 @@ class _Run:
             return []
         return [PlaceRef(0, 1, self.gazetteer["libya"], rule="the country")]
 
-    def _inherited(self, trigger: Trigger, before: Sequence[Draft]) -> tuple[list[PlaceRef], str]:
+    def _inherited(self, trigger: Trigger, status: str, before: Sequence[Draft]) -> tuple[list[PlaceRef], str]:
         """Give the place of an act whose sentence names none: of the same act told before, of the sentences before, of the report."""
-        same = [d for d in before if d.trigger.activity == trigger.activity and d.place is not None and not d.place.wide]
+        same = [
+            d
+            for d in before
+            if d.trigger.activity == trigger.activity
+            and d.place is not None
+            and not d.place.wide
+            and trigger.sentence - d.trigger.sentence <= 2 * CARRIES
+            and (d.assertion.status == "planned") == (status == "planned")
+        ]
         if same and not trigger.verb:
             return [d.place for d in same if d.trigger == same[-1].trigger and d.place], "the same act was placed before"
         reading = self.reading

@@ -137,7 +137,7 @@ class LocativeWords:
             )
         self.back = re.compile(
             r"\b(?:the\s+(?:libyan\s+)?(?P<capital>capital)|the\s+(?P<town>city|town|village|neighbou?rhood|district|port|island)|(?P<there>there)|the\s+(?P<area>area|region|site|scene)"
-            r"|the\s+(?:\w+\s+)?(?P<field>airport|air\s?base|base|airfield|camp|terminal|refinery|prison)|the\s+(?:\w+\s+)?(?P<country>country|nation)|(?P<here>here))\b"
+            r"|the\s+(?:\w+\s+)?(?P<field>airport|air\s?base|base|airfield|camp|terminal|refinery|prison)|the\s+(?:\w+\s+){0,2}(?P<country>country|nation)|(?P<here>here))\b"
             if language == "en"
             else r"\b(?:la\s+(?P<capital>capitale)|(?:la|cette)\s+(?P<town>ville|localite|cite|bourgade)|(?P<there>la-bas|sur\s+place)|(?:la|cette|le|ce)\s+(?P<area>zone|region|secteur)"
             r"|(?:l'|la\s+|le\s+)(?P<field>aeroport|base\s+aerienne|base|aerodrome|camp|terminal|prison)|(?:le|ce)\s+(?P<country>pays))\b"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ NEAR = 12
 OBJECT = 7
 """Words after a verb in which its object begins."""
 _PASSIVE_REACH = 3
+DRONE_REACH = 7
+"""Words between a strike and the drones that made it."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,12 @@ def find(
     refused : list of (int, int, str)
         Words that could have been triggers: their span and why not.
     """
+    names = [*((a.start, a.end) for a in view.actors if a.kind != "back"), *((p.start, p.end) for p in view.places)]
+    hits = [
+        hit
+        for hit in hits
+        if hit.rows[0].activity and not any(start <= hit.start and hit.end <= end for start, end in names)
+    ]
     triggers: list[Trigger] = []
     refused: list[tuple[int, int, str]] = []
     for hit in hits:
@@ -121,11 +130,13 @@ def _is_verb(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     if "v" not in poses:
         return False
     text = view.reading.lower[hit.start : hit.end]
-    if text.endswith("ed") or (text.endswith("ing") and not view.reading.report.language.startswith("fr")):
-        return True
     kinds = view.words.kinds
     before = view.reading.words_before(hit.start, 1)
     previous = before[0] if before else ""
+    if text.endswith("ed"):
+        return True
+    if text.endswith("ing") and not view.reading.report.language.startswith("fr"):
+        return bool(set(view.reading.words_before(hit.start, 3)) & kinds["auxiliary"])
     if previous == "to" or previous in kinds["auxiliary"] or previous in kinds["pronoun"]:
         return True
     if previous in kinds["article"] | kinds["locative"] | kinds["possessive"] | {"'s", "'"}:
@@ -152,10 +163,27 @@ def _is_passive(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     return bool(set(before) & kinds["passive"]) and "," not in before
 
 
+def _is_owned(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    """Say whether somebody is said to have a base: a possessor beside it, or "held by" behind it."""
+    for actor in view.actors:
+        if actor.actor in ("civilians", "police"):
+            continue
+        if 0 <= hit.start - actor.end and re.fullmatch(r"(?:'s?)?\s*(?:[\w-]+\s+){0,3}", view.reading.lower[actor.end : hit.start]):
+            gap = view.reading.lower[actor.end : hit.start]
+            if gap.startswith("'") or actor.end == hit.start - 1:
+                return True
+        if 0 <= actor.start - hit.end <= len(" de xxxxxxxxxxxxxxxxx held by the "):
+            gap = view.reading.lower[hit.end : actor.start]
+            if re.search(r"\b(?:of|held by|controlled by|belonging to|used by|run by|des|de|du|tenue? par|controlee? par|utilisee? par)\b", gap):
+                return True
+    before = view.reading.words_before(hit.start, 2)
+    return bool(set(before) & view.words.kinds["possessive"])
+
+
 def _refined(view: SentenceView, hit: Hit[ActivityTerm], activity: str, refinements: Sequence[tuple[str, str, str]]) -> str:
     """Make an activity finer where a word of its clause says with what it was done."""
     for general, kind, finer in refinements:
-        if activity == general and _context_near(view, hit, kind, clause=True):
+        if activity == general and _context_near(view, hit, kind, clause=True, reach=DRONE_REACH):
             return finer
     return activity
 
@@ -170,12 +198,29 @@ def _context_near(view: SentenceView, hit: Hit[ActivityTerm], kind: str, *, clau
     return False
 
 
+def _is_finite(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    """Say whether a verb is finite: not an infinitive of purpose, nor a bare participle."""
+    text = view.reading.lower[hit.start : hit.end]
+    before = view.reading.words_before(hit.start, 3)
+    if before[-1:] in (["to"], ["de"], ["a"], ["pour"]) or text.endswith(("ttre", "er")):
+        return False
+    return not text.endswith("ing") or bool(set(before) & view.words.kinds["auxiliary"])
+
+
 def _is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int) -> bool:  # noqa: PLR0911, C901, PLR0912
     """Say whether what a term needs stands near it."""
     if need == "place":
         return _has_place_object(view, hit)
     if need == "actor":
         return any(a.kind != "common" or a.actor.startswith("unidentified") for a in view.actors if a.end <= hit.start)
+    if need == "finite":
+        return _is_finite(view, hit)
+    if need == "owned":
+        return _is_owned(view, hit)
+    if need == "nosource":
+        return not view.reading.lower[hit.end : hit.end + 10].startswith((" talks", " a meeting", " elections", " a press", " negotiations"))
+    if need == "foreign":
+        return any(a.kind in ("state", "person", "group", "back") and a.end <= hit.start for a in view.actors)
     if need == "alone":
         return triggers == 1
     if need == "force":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ class ActorMention:
 def find(reading: Reading, hits: Sequence[Hit[ActorName]], places: Sequence[PlaceName]) -> list[ActorMention]:
     """Find the actors of a report, those that point back resolved, in order."""
     named = sorted([*_named(reading, hits), *_states(reading, places)], key=lambda m: (m.start, -m.end))
+    named = [mention for mention in named if not _is_apposed(reading, mention, named)]
     pointing = _pointing_back(reading, named)
     found: list[ActorMention] = []
     for mention in sorted([*named, *pointing], key=lambda m: (m.start, -m.end)):
@@ -85,7 +87,7 @@ def _demonym_kind(reading: Reading, hit: Hit[ActorName], text: str) -> str:
     if words is None:
         return ""
     kinds = words.kinds
-    arms = kinds["force"] | kinds["aircraft"] | kinds["drone"] | kinds["ship"] | kinds["artillery"]
+    arms = kinds["arm"] | kinds["force"] | kinds["aircraft"] | kinds["drone"] | kinds["ship"] | kinds["artillery"]
     if reading.report.language.startswith("fr"):
         near = reading.words_before(hit.start, _NEAR_NOUN)[::-1]
         if text[0].isupper() and text.endswith("s"):
@@ -106,12 +108,46 @@ def _states(reading: Reading, places: Sequence[PlaceName]) -> Iterator[ActorMent
     """Countries and capitals that stand for who rules them, at the time of publication."""
     day = reading.report.published or ""
     for name in places:
-        if name.role != "metonym":
+        if name.role != "metonym" and not _has_forces(reading, name):
             continue
         for seat in reading.lexicon.seats.get(name.place.id, ()):
             if (not seat.since or day >= seat.since) and (not seat.until or day < seat.until):
                 yield ActorMention(name.start, name.end, seat.actor, "state", reading.text[name.start : name.end])
                 break
+
+
+_APPOSED = re.compile(r"(?:'s?)?,?\s*(?:an?|the|une?|le|la|les)?\s*(?:[\w']+\s+){0,2}")
+_ADOPTED = re.compile(r"\s*(?:who\s+are\s+|that\s+are\s+)?(?:\w+ly\s+)?(?:loyal|allied|aligned|affiliated|linked|belonging|fideles?|loyales?|allie\w*|proches?|membres)\b.{0,40}")
+
+
+def _has_forces(reading: Reading, name: PlaceName) -> bool:
+    """Say whether a country named as a place is one whose forces are meant (Egypt's army, officers of the Emirates)."""
+    words = reading.language_words
+    if words is None or name.place.feature_code != "PCLI" or name.place.country == "LY":
+        return False
+    after = reading.words_after(name.end, 3)
+    if after[:1] == ["'s"] and set(after[1:]) & words.kinds["armed_noun"]:
+        return True
+    before = [word for word in reading.words_before(name.start, 5) if word not in words.kinds["article"] or word in ("de", "des", "du")]
+    return len(before) > 1 and before[-1] in ("of", "from", "de", "d'", "des", "du") and before[-2] in words.kinds["force"] | words.kinds["drone"]
+
+
+def _is_apposed(reading: Reading, mention: ActorMention, named: Sequence[ActorMention]) -> bool:
+    """Say whether a common word only describes an actor named beside it (Haftar militias; X, a militia; militias loyal to X)."""
+    if mention.kind != "common" or not mention.actor.startswith("unidentified"):
+        return False
+    for other in named:
+        if other.kind == "common":
+            continue
+        if 0 <= mention.start - other.end <= len("'s, a local Islamist "):
+            gap = reading.lower[other.end : mention.start]
+            if _APPOSED.fullmatch(gap) and "and" not in gap.split() and "et" not in gap.split():
+                return True
+        if 0 <= other.start - mention.end <= len(" loosely allied with the forces of the ") and _ADOPTED.fullmatch(
+            reading.lower[mention.end : other.start]
+        ):
+            return True
+    return False
 
 
 def _pointing_back(reading: Reading, named: Sequence[ActorMention]) -> Iterator[ActorMention]:
@@ -120,6 +156,7 @@ def _pointing_back(reading: Reading, named: Sequence[ActorMention]) -> Iterator[
     if words is None:
         return
     kinds = words.kinds
+    arms = kinds["aircraft"] | kinds["drone"] | kinds["ship"] | kinds["artillery"]
     taken = {(m.start, m.end) for m in named}
     heads = kinds["possessive"] | {"the", "these", "those", "this", "le", "la", "les", "ces", "cette", "ce", "l'"}
     for index in range(len(reading.sentences)):
@@ -128,8 +165,9 @@ def _pointing_back(reading: Reading, named: Sequence[ActorMention]) -> Iterator[
             if word.text in kinds["pronoun"] and not (word.text in ("who", "it", "il", "on", "we", "nous", "them")):
                 yield ActorMention(word.start, word.end, "", "back")
             elif word.text in heads and i + 1 < len(sequence):
+                own = kinds["own_side"] if word.text in kinds["possessive"] else frozenset()
                 for j in (i + 1, i + 2):
-                    if j < len(sequence) and sequence[j].text in kinds["force"]:
+                    if j < len(sequence) and sequence[j].text in (kinds["force"] | arms | own if word.text in kinds["possessive"] else kinds["force"]):
                         if not any(a < sequence[j].end + 25 and b > word.start for a, b in taken):
                             yield ActorMention(word.start, sequence[j].end, "", "back")
                         break

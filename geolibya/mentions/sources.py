@@ -72,6 +72,10 @@ def find(
         return []
     found: list[Saying] = []
     for hit in sayings:
+        if reading.text[hit.start].isupper() and hit.start > reading.sentences[index].start:
+            continue  # United States
+        if set(reading.words_before(hit.start, 2)) & _NEGATED:
+            continue  # did not say
         span, back = _source_span(reading, index, hit)
         if span is None or any(span == other.source for other in found):
             continue
@@ -85,6 +89,11 @@ def find(
             continue
         found.append(Saying(hit.start, hit.end, (start, end), text[:LONGEST_SOURCE], actor, kind or "neutral", back, pronoun))
     return found
+
+
+_ADVERBS = re.compile(r"(?:\s+(?:has|have|had|a|ont|avait|avaient|also|then|later|meanwhile|already|later|subsequently|then|again|always|further|was|were|is|egalement|aussi|alors|ensuite|deja|s'))+$")
+_VERBS = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|ont|est|sont|etait|avait|qu'|que|c'|when|it\s+comes)\b\s*")
+_NEGATED = frozenset(("not", "never", "n't", "didn't", "pas", "rien"))
 
 
 def _source_span(reading: Reading, index: int, hit: Hit[str]) -> tuple[tuple[int, int] | None, bool]:
@@ -117,7 +126,7 @@ def _after(reading: Reading, limit: int, end: int) -> tuple[int, int] | None:
 def _before(reading: Reading, first: int, start: int) -> tuple[int, int] | None:
     """Give the noun phrase that ends before a word of saying."""
     stretch = reading.lower[first:start]
-    text = stretch.rstrip()
+    text = _ADVERBS.sub("", stretch.rstrip()).rstrip()
     if text.endswith(","):  # "X, the army's spokesman, said"
         text = text[:-1]
         text = text[: max(text.rfind(","), 0)] or text
@@ -133,6 +142,8 @@ def _before(reading: Reading, first: int, start: int) -> tuple[int, int] | None:
         if lead is None:
             break
         low += lead.end()
+    for verb in _VERBS.finditer(text, low):  # what stands before another verb is not this one's subject
+        low = verb.end()
     low = max(low, len(text) - LONGEST_SOURCE)
     return (first + low, first + len(text)) if len(text) > low else None
 
@@ -152,6 +163,8 @@ def _who(
         return "outlet", ""
     inside = [actor for actor in actors if actor.start < end and start < actor.end and actor.kind != "common"]
     actor = inside[0].actor if inside else ""
+    if not actor and "party" in kinds:
+        actor = _apposed_side(reading, end, actors)
     if not actor:
         seats = (reading.lexicon.seats.get(p.place.id) for p in places if start <= p.start and p.end <= end and p.place.country != "LY")
         actor = next((seat[0].actor for seat in seats if seat), "")
@@ -164,6 +177,15 @@ def _who(
     if "neutral" in kinds or "unnamed" in kinds:
         return ("unnamed" if "unnamed" in kinds else "neutral"), ""
     return ("party", "") if "party" in kinds else ("", "")
+
+
+def _apposed_side(reading: Reading, end: int, actors: Sequence[ActorMention]) -> str:
+    """Give the side of an officer that the words behind the name tell ("General X, who commands the Y brigade,")."""
+    rest = reading.lower[end : end + 80]
+    if not rest.startswith(","):
+        return ""
+    limit = end + (rest.find(",", 1) if "," in rest[1:] else len(rest))
+    return next((a.actor for a in actors if end < a.start < limit and a.kind != "common"), "")
 
 
 def outlets_of(reading: Reading, outlets: Sequence[Hit[str]]) -> Iterator[str]:
