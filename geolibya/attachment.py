@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from geolibya.clauses import CLAUSE
 from geolibya.mentions.activities import OBJECT
+from geolibya.mentions.actors import ActorMention
 from geolibya.ellipsoid import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geolibya.mentions.activities import SentenceView, Trigger
-    from geolibya.mentions.actors import ActorMention
     from geolibya.mentions.sources import Saying
     from geolibya.placement import PlaceRef
 
@@ -39,6 +39,7 @@ KINETIC = frozenset(
 """Acts that the United Nations speak of and do not do."""
 _NOT_DOERS = frozenset(("civilians", "migrants_refugees", "detainees", "medical_personnel", "journalists"))
 _AGAINST = re.compile(r"\b(?:against|topple|overthrow|oust|renverser|on|at|targeting|contre|sur|visant|hitting|with|versus|avec|from)\s+(?:[\w'-]+\s+){0,4}$")
+_OBJECT_BEFORE = re.compile(r"\b(?:against|contre|targeting|visant)\s+(?:(?:the|la|le|les|l'|[a-z]+(?:ed|an|ist|ian))\s+){0,3}$")
 _BY = re.compile(r"\b(?:by|par)\s+(?:[\w'-]+\s+){0,5}$")
 _OF = re.compile(r"\b(?:of|de|des|du|d'|from)\s+(?:[\w'-]+\s+){0,3}$")
 _LOYAL = re.compile(
@@ -228,7 +229,7 @@ def _joined(view: SentenceView, chosen: Sequence[ActorMention], actors: Sequence
 def _active(view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention]) -> tuple[list[ActorMention], list[ActorMention]]:
     """Subject before and object after a verb; of a noun the possessor, "by X", "of X", or the subject of its verb."""
     targets = [a for a in actors if a.start >= trigger.end and _role_before(view, a, _AGAINST) and view.clauses.cost(trigger.end, a.start) < 2 * CLAUSE]
-    objects = {id(a) for a in actors if a.end <= trigger.start and _role_before(view, a, _AGAINST)}
+    objects = {id(a) for a in actors if a.end <= trigger.start and _role_before(view, a, _OBJECT_BEFORE)}
     subjects = [a for a in actors if id(a) not in objects]
     doers: list[ActorMention] = []
     if not trigger.verb:
@@ -293,6 +294,8 @@ def _own_speaker(
     for saying in sayings:
         inside = [a for a in actors if saying.source[0] <= a.start and a.end <= saying.source[1]]
         between = view.reading.lower[saying.end : trigger.start]
-        if inside and saying.end <= trigger.start and re.match(r"\s*(?:to|the|that\s+(?:it|its|they|their|he|his)|its|their|of\s+its|responsibility|qu'(?:il|elle)|que\s+ses|la|le|l')\b", between):
+        if not inside and saying.actor:
+            inside = [ActorMention(saying.source[0], max(saying.source[1], saying.source[0] + 1), saying.actor, "person", saying.text)]
+        if inside and saying.end <= trigger.start and re.match(r"\s*(?:of|for|to|the|that\s+(?:it|its|they|their|he|his)|its|their|of\s+its|responsibility|qu'(?:il|elle)|que\s+ses|la|le|l')\b", between):
             return inside[:1]
     return []

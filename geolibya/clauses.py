@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,19 @@ CLAUSE = 1.5
 """From this cost on two stretches stand in different clauses."""
 
 
+INSIDE = 1.5
+"""Cost of standing inside a relative clause that the other stretch stands outside of."""
+_INSERTION = re.compile(
+    r",\s*(?:which|who|whose|where|whom|qui|dont|ou|led|commanded|backed|headed|known|driven|dirige\w*|commande\w*|mene\w*|soutenu\w*|lequel|laquelle|itself|himself)\b[^,;:.]*,"
+)
+
+
+def _insertions(reading: Reading, index: int) -> list[tuple[int, int]]:
+    """Give the spans between two commas that a relative pronoun or participle opens."""
+    sentence = reading.sentences[index]
+    return [match.span() for match in _INSERTION.finditer(reading.lower, sentence.start, sentence.end)]
+
+
 class Clauses:
     """The breaks of one sentence."""
 
@@ -24,6 +38,7 @@ class Clauses:
         kinds = words.kinds if words else {}
         subordinate, conjunction = kinds.get("subordinate", frozenset()), kinds.get("conjunction", frozenset())
         self.breaks: list[tuple[int, float]] = []
+        self.insertions = _insertions(reading, index)
         for word in reading.words_of(index):
             strength = _STRENGTH.get(word.text)
             if strength is None and word.text in subordinate:
@@ -36,7 +51,11 @@ class Clauses:
     def cost(self, a: int, b: int) -> float:
         """Sum the breaks between two offsets."""
         low, high = min(a, b), max(a, b)
-        return sum(strength for offset, strength in self.breaks if low <= offset < high)
+        inner = [(x, y) for x, y in self.insertions if low <= x and y <= high]
+        total = sum(
+            strength for offset, strength in self.breaks if low <= offset < high and not any(x <= offset <= y for x, y in inner)
+        )
+        return total + INSIDE * sum((x < a < y) != (x < b < y) for x, y in self.insertions)
 
     def end_after(self, offset: int, limit: int, least: float = 1.0) -> int:
         """Give the offset of the next break of some strength, at most `limit`."""

@@ -59,7 +59,19 @@ def joined(drafts: Sequence[Draft], lineage: Callable[[str], Sequence[str]]) -> 
             kept.append(draft)
         else:
             _take_over(same, draft)
-    return [draft for draft in kept if not _is_vaguer(draft, kept, lineage)]
+    return [draft for draft in kept if not _is_vaguer(draft, kept, lineage) and not _is_means(draft, kept)]
+
+
+_MEANS = {"drone_operation": "drone_strike", "sortie": "air_strike"}
+
+
+def _is_means(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a flight is only the means of a strike told in the same sentence at the same place."""
+    strike = _MEANS.get(draft.trigger.activity)
+    return any(
+        other.trigger.activity == strike and other.trigger.sentence == draft.trigger.sentence and _near(other, draft)
+        for other in drafts
+    )
 
 
 def _fit(a: Sequence[str], b: Sequence[str], lineage: Callable[[str], Sequence[str]]) -> bool:

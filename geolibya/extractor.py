@@ -17,6 +17,7 @@ from geolibya.mentions import activities, actors, casualties, dates, sources, to
 from geolibya.mentions.activities import SentenceView, Trigger
 from geolibya.placement import Placement, PlaceRef
 from geolibya.reading import Reading
+from geolibya.responses import answers
 from geolibya.records import LONGEST_QUOTE, Event, Extraction, Toponym
 from geolibya.vocabulary import Vocabulary
 
@@ -130,8 +131,6 @@ class _Run:
         for index in range(len(reading.sentences)):
             here = [a for a in self.actors if reading.sentence_at(a.start) == index]
             sayings = self._sayings(index, says.get(index, ()), here)
-            if index not in terms:
-                continue
             view = SentenceView(
                 reading,
                 index,
@@ -140,8 +139,12 @@ class _Run:
                 [name for name in self.names if reading.sentence_at(name.start) == index],
                 context.get(index, ()),
             )
-            triggers, refused = activities.find(view, terms[index], self.extractor.lexicon.refinements)
+            triggers, refused = activities.find(view, terms.get(index, ()), self.extractor.lexicon.refinements)
             self.notes += refused
+            if not triggers:
+                drafts += answers(view, cues.get(index, ()), sayings, drafts, self.extractor.vocabulary.lineage)
+                _give_tolls(drafts[-1:], casualties.find(reading, index, here))
+                continue
             if not self._speaks_of_arms(index, context):
                 self.notes += [(t.start, t.end, "nothing near it speaks of armed forces") for t in triggers]
                 continue

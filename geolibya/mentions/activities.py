@@ -119,7 +119,21 @@ def find(
                 term=row.term,
             )
         )
+    triggers = [trigger for trigger in triggers if not _is_object_of_attack(view, trigger, triggers)]
     return triggers, refused
+
+
+OBJECTS = frozenset(("air_defence", "naval_operation", "drone_operation", "base_use", "electronic_warfare", "arms_transfer", "logistics"))
+"""What nouns for equipment and posts tell of, unless they are what is hit."""
+ATTACKS = frozenset(("air_strike", "drone_strike", "shelling", "attack", "shoot_down", "capture", "bombing"))
+
+
+def _is_object_of_attack(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Say whether a noun for equipment only names what was hit ("knocked out two batteries")."""
+    return trigger.activity in OBJECTS and any(
+        other.activity in ATTACKS and other.verb and 0 <= trigger.start - other.end and view.words_between(other.end, trigger.start) <= OBJECT - 2
+        for other in triggers
+    )
 
 
 def _is_verb(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:

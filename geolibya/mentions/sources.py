@@ -74,8 +74,11 @@ def find(
     for hit in sayings:
         if reading.text[hit.start].isupper() and hit.start > reading.sentences[index].start:
             continue  # United States
-        if set(reading.words_before(hit.start, 2)) & _NEGATED:
+        before = reading.words_before(hit.start, 2)
+        if set(before) & _NEGATED:
             continue  # did not say
+        if set(before[-2:]) & words.kinds["passive"] and "after" not in hit.rows:
+            continue  # were reported: what stands before is not who says it
         span, back = _source_span(reading, index, hit)
         if span is None or any(span == other.source for other in found):
             continue
