@@ -1,8 +1,9 @@
 """Score the extraction on the annotated dispatches and print the table of README.
 
 Runs the commands that anyone can run, `geolibya extract` and `geolibya score`. The dispatches that
-`tests/gold/split.csv` holds back are scored with `--held` only: a figure that is looked at after each change tests
-nothing any more. `--write README.md` puts the table, with the date of `--date`, between the marks in that file.
+`tests/gold/split.csv` holds back are scored with `--held` only: a figure that is looked at after each
+change tests nothing any more. `--write README.md` puts the table, with the date of `--date`, between
+the marks in that file.
 """
 
 from __future__ import annotations
