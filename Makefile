@@ -64,7 +64,6 @@ $(VENV)/made:
 
 $(VENV)/installed: $(VENV)/made $(SOURCES)
 	@echo "Installing geolibya into $(VENV) ..."
-	@rm -rf geolibya/maps/static
 	@$(PIP) install --editable '.[all]' --constraint constraints.txt
 	@touch $@
 
