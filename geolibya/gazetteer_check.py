@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geolibya.records import Place
 
 BORDER_KM = 15.0  # outlines are drawn with few points; a town on the border may fall outside
-ABROAD_KM = 100.0  # those of other countries leave out islands and headlands
+ABROAD_KM = 200.0  # those of other countries leave out islands and headlands
 SAME_PLACE_KM = 1.0
 MOST_AREA_POINTS = 40  # drawn by hand; unions of such areas may have more
 OFFSHORE = frozenset("SEA GULF BAY ISL RGN OILF GASF BDRY".split())
