@@ -6,6 +6,7 @@ no secret) silences the shorter one inside it. Priority: denied, planned, acknow
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -94,7 +95,7 @@ def judge(
             return None
         return result("denied", f"{_text(view, negation)!r} negates it")
     plan = _governing(view, trigger, cues, "plan", PLAN_WORDS, CLAUSE)
-    if plan is not None:
+    if plan is not None and not _is_absorbed(view, trigger, plan):
         return result("planned", f"{_text(view, plan)!r} makes it a plan or possibility")
     alleged = _governing(view, trigger, cues, "alleged", PLAN_WORDS, 2 * CLAUSE)
     if speaker is not None and speaker.actor and _speaks_for(speaker.actor, actors, lineage):
@@ -106,6 +107,17 @@ def judge(
     if speaker is not None and speaker.kind == "party" and speaker.actor not in NOT_SIDES:
         return result("claimed", f"{speaker.text} speaks for a party and of others")
     return result("reported", "stated as fact" if speaker is None else f"{speaker.text} has no stated interest")
+
+
+_ABSORBING = re.compile(r"\b(?:cease ?fire|truce|cessez le feu|treve|talks|negotiations|pourparlers)\b")
+
+
+def _is_absorbed(view: SentenceView, trigger: Trigger, plan: Hit[Cue]) -> bool:
+    """Say whether what is planned is the end of the act, or a truce in it, and not the act itself."""
+    if trigger.activity in ("ceasefire", "talks"):
+        return False
+    between = view.reading.lower[plan.end : trigger.start]
+    return bool(_ABSORBING.search(between)) or bool(set(between.split()) & view.words.kinds["ending"])
 
 
 def _speaks_for(side: str, actors: Sequence[str], lineage: Callable[[str], Sequence[str]]) -> bool:

@@ -25,12 +25,16 @@ BEFORE = 0.9
 """Cost of a place that stands before its trigger."""
 WIDE = 1.5
 """Cost of a region or country where something finer may stand."""
+ADJACENT = 2
+"""Words between a trigger and the place that its preposition gives it."""
+FAR_WORDS = 16
+"""Words from which on distance in the same clause says no more."""
 SPEAKERS_PLACE = 25
 """Characters behind a word of saying in which a place is where it was said."""
 SPEAKERS_COST = 4.0
 """Cost of a place that says where somebody spoke."""
 _LIST = re.compile(
-    r"\s*(?:,|and|or|as well as|et|ou|ainsi que|puis|to|nor|\(|&|et que|but also|, and|, or)+\s*(?:,\s*)?(?:also\s+)?(?:(?:the|la|le|l'|les|de|du|d'|des|dans|in|at|near|a|en|both|around|sur|on|of|towns? of|cities of|city of|la ville de)\s*)*"
+    r"\s*(?:(?:,|and|or|as well as|et|ou|ainsi que|puis|nor|&|but also)\s*)+(?:also\s+)?(?:(?:the|la|le|l'|les|de|du|d'|des|dans|in|at|near|a|en|both|around|sur|on|of|towns? of|cities of|city of|la ville de)\s*)*"
 )
 _FACILITY_TAIL = re.compile(r"\s*(?:air\s?bases?|airports?|terminals?|ports?|districts?|neighbou?rhoods?|areas?|oil|regions?|cities|towns?|fronts?|axes|camps?)?\s*")
 KINETIC = frozenset(
@@ -79,7 +83,7 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
     if inside:
         return 0.1
     gap = view.words_between(ref.end, trigger.start) if before else view.words_between(trigger.end, ref.start)
-    cost = WORD * gap + view.clauses.cost(ref.end if before else trigger.end, trigger.start if before else ref.start)
+    cost = WORD * min(gap, FAR_WORDS) + view.clauses.cost(ref.end if before else trigger.end, trigger.start if before else ref.start)
     previous = view.reading.words_before(ref.start, 1)
     prepositional = ref.op != "at" or (bool(previous) and previous[0] in view.words.kinds["locative"])
     if before:
@@ -90,6 +94,8 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
             cost -= BEFORE / 2  # "in Sirte, fighters clashed"
     elif prepositional or trigger.frame in ("take", "leave"):
         cost -= 0.3
+    if not before and gap <= ADJACENT and prepositional:
+        cost -= 1.0
     if any(ref.end <= trigger.start and saying.start < ref.start < saying.end + SPEAKERS_PLACE or ref.end <= saying.start < trigger.start for saying in sayings if not saying.back and saying.end <= trigger.start):
         cost += SPEAKERS_COST
     if ref.wide:
@@ -180,6 +186,15 @@ def doers_for(
     return doers, [a for a in targets if a.actor not in chosen or trigger.frame == "mutual"]
 
 
+def shares_subject(view: SentenceView, trigger: Trigger, earlier: Trigger) -> bool:
+    """Say whether a verb is joined to an earlier one and so has its subject ("X went after A and knocked out B")."""
+    if not earlier.verb or earlier.passive or earlier.end > trigger.start:
+        return False
+    before = view.reading.words_before(trigger.start, 3)
+    joined = [n for n, word in enumerate(before) if word in view.words.kinds["conjunction"]]
+    return bool(joined) and all(word.isalpha() for word in before[joined[-1] :]) and len(before) - joined[-1] <= ADJACENT
+
+
 def _relation_before(view: SentenceView, actor: ActorMention) -> bool:
     """Say whether words before an actor make it the backer or foe of somebody else ("militias backed by X")."""
     stretch = view.reading.lower[max(view.reading.sentences[view.index].start, actor.start - 45) : actor.start]
@@ -195,7 +210,7 @@ def _role_before(view: SentenceView, actor: ActorMention, pattern: re.Pattern[st
 def _cheapest(view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention], *, before: bool) -> list[ActorMention]:
     """Give the actor nearest to a trigger on one side, in its clause, with those it is joined to."""
     if before:
-        side = [(view.clauses.cost(a.end, trigger.start) + WORD * view.words_between(a.end, trigger.start), -a.start, a) for a in actors if a.end <= trigger.start]
+        side = [(view.clauses.cost(a.end, trigger.start) + WORD * min(FAR_WORDS, view.words_between(a.end, trigger.start)), -a.start, a) for a in actors if a.end <= trigger.start]
     else:
         side = [(view.clauses.cost(trigger.end, a.start) + WORD * view.words_between(trigger.end, a.start), a.start, a) for a in actors if a.start >= trigger.end]
     near = [entry for entry in side if entry[0] < (3.2 if before else 2.4)]
@@ -287,15 +302,24 @@ def _changing_hands(view: SentenceView, trigger: Trigger, actors: Sequence[Actor
     return after or before, []
 
 
+_ADMITS = re.compile(r"\b(?:admi|acknowledg|reconn|conced|avou|owned up)")
+_OWN_TROOPS = re.compile(r"\b(?:units|troops|soldiers|(?:the|its|our) (?:army|forces|military|air force|navy)|our (?:men|fighters|forces)|(?:nos|les) (?:forces|unites|troupes|soldats|combattants|appareils)|l'armee|l'aviation)\b[^,;]{0,40}$")
+
+
 def _own_speaker(
     view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention], sayings: Sequence[Saying]
 ) -> list[ActorMention]:
     """Give the speaker where it tells of itself ("claimed to have taken", "announced the capture of")."""
+    stretch = view.reading.lower[view.clauses.start_before(trigger.start, view.reading.sentences[view.index].start) : trigger.start]
     for saying in sayings:
+        verb = view.reading.lower[saying.start : saying.end]
+        speaker = ActorMention(saying.source[0], max(saying.source[1], saying.source[0] + 1), saying.actor, "person", saying.text)
+        if saying.actor and (_ADMITS.search(verb) or (saying.kind == "party" and _OWN_TROOPS.search(stretch))):
+            return [speaker]
         inside = [a for a in actors if saying.source[0] <= a.start and a.end <= saying.source[1]]
         between = view.reading.lower[saying.end : trigger.start]
         if not inside and saying.actor:
-            inside = [ActorMention(saying.source[0], max(saying.source[1], saying.source[0] + 1), saying.actor, "person", saying.text)]
+            inside = [speaker]
         if inside and saying.end <= trigger.start and re.match(r"\s*(?:of|for|to|the|that\s+(?:it|its|they|their|he|his)|its|their|of\s+its|responsibility|qu'(?:il|elle)|que\s+ses|la|le|l')\b", between):
             return inside[:1]
     return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -93,6 +94,7 @@ class _Run:
         self.dates = dates.find(reading)
         self.notes: list[tuple[int, int, str]] = []
         self.last_sayings: list[Saying] = []
+        self.captives = self._captives()
 
     def extraction(self) -> Extraction:
         """Run the road to its end."""
@@ -154,14 +156,15 @@ class _Run:
                 if any(saying.source[0] <= trigger.start and trigger.end <= saying.source[1] for saying in sayings):
                     self.notes.append((trigger.start, trigger.end, "part of the name of a source"))
                     continue
-                made += self._draft(view, trigger, sayings, cues.get(index, ()), [*drafts, *made])
+                made += self._draft(view, trigger, sayings, cues.get(index, ()), tolls, [*drafts, *made])
+            _lend_doers(made)
             _give_tolls(made or drafts[-1:], tolls)
             drafts += made
         return drafts
 
     def _speaks_of_arms(self, index: int, context: Mapping[int, Sequence[Hit[str]]]) -> bool:
         """Say whether a sentence or its neighbours name actors, forces or arms: words of war are used of much else."""
-        armed = {"force", "aircraft", "drone", "artillery", "ship", "weapon", "armed"}
+        armed = {"force", "aircraft", "drone", "artillery", "ship", "weapon", "armed", "casualty"}
         near = range(index - 1, index + 2)
         if any(armed & set(hit.rows) for i in near for hit in context.get(i, ())):
             return True
@@ -174,6 +177,7 @@ class _Run:
         outlets = [mask for mask in self.masks if reading.sentence_at(mask.start) == index]
         found = sources.find(reading, index, hits, here, places, outlets)  # type: ignore[arg-type]
         last = self.last_sayings
+        found = [replace(s, kind="prisoner") if s.kind in ("neutral", "unnamed") and self._is_captive(s.text) else s for s in found]
         found = [replace(s, actor=self._side_of_his(s)) if s.kind == "party" and not s.actor else s for s in found]
         resolved = [
             replace(s, text=last[0].text, actor=s.actor or last[0].actor, kind=last[0].kind) if s.pronoun and last else s for s in found
@@ -184,6 +188,19 @@ class _Run:
         if resolved:
             self.last_sayings = resolved
         return resolved
+
+    def _is_captive(self, name: str) -> bool:
+        """Say whether a source is somebody whom the report calls a prisoner elsewhere."""
+        return any(word in self.captives for word in re.findall(r"\w+", name) if word[0].isupper() and len(word) > len("Al-"))
+
+    def _captives(self) -> frozenset[str]:
+        """Give the names that stand right behind a word for a prisoner."""
+        words = self.reading.language_words
+        if words is None:
+            return frozenset()
+        hits = [hit for hit in words.sources.find(self.reading.data) if "prisoner" in hit.rows]
+        names = (re.match(r"(?:\s+[A-ZÀ-Þ][\w'’-]+){1,4}", self.reading.text[hit.end :]) for hit in hits)
+        return frozenset(word for name in names if name for word in re.findall(r"\w+", name.group()))
 
     def _side_of_his(self, saying: Saying) -> str:
         """Give the side of "his spokesman": that of the last actor named before."""
@@ -201,11 +218,16 @@ class _Run:
         return before % 2 == 1 or self.reading.lower[sentence.start] == '"'
 
     def _draft(
-        self, view: SentenceView, trigger: Trigger, sayings: Sequence[Saying], cues: Sequence[object], before: Sequence[Draft]
+        self, view: SentenceView, trigger: Trigger, sayings: Sequence[Saying], cues: Sequence[object], tolls: Sequence[CasualtyMention], before: Sequence[Draft]
     ) -> list[Draft]:
         lineage = self.extractor.vocabulary.lineage
         covering = applicable(sayings, trigger)
         doers, targets = attachment.doers_for(view, trigger, view.actors, covering)
+        earlier = [d for d in before if d.trigger.sentence == view.index and d.trigger != trigger]
+        if trigger.verb and not trigger.passive and earlier and attachment.shares_subject(view, trigger, earlier[-1].trigger):
+            doers = earlier[-1].actors or doers
+        victims = [a for a in doers if not trigger.verb and any(t.start <= a.start <= t.end + len(" soldiers") for t in tolls)]
+        doers, targets = [a for a in doers if a not in victims], [*targets, *victims]
         if trigger.activity == "military_support" and not (doers and targets):
             self.notes.append((trigger.start, trigger.end, "who backs whom is not said"))
             return []
@@ -220,11 +242,12 @@ class _Run:
             places = places or self._country()
             why = why or "an act without a place sits on the country"
         elif not places:
-            places, why = self._inherited(trigger, assertion.status, before)
+            places, why = self._inherited(trigger, assertion.status, [a.actor for a in doers], before)
             inherited = True
         if not places and not self._country():
             self.notes.append((trigger.start, trigger.end, "no place, and nothing in the report is about Libya"))
             return []
+        trigger = self._as_offensive(view, trigger, places, doers)
         date = self._date(view, trigger)
         return [
             Draft(
@@ -240,6 +263,18 @@ class _Run:
             for place in (places or [None])
         ]
 
+    def _as_offensive(
+        self, view: SentenceView, trigger: Trigger, places: Sequence[PlaceRef], doers: Sequence[ActorMention]
+    ) -> Trigger:
+        """Take an army's attack on a city or air base for what it is, an offensive."""
+        if trigger.activity != "attack" or not trigger.verb or trigger.passive or not places or not doers:
+            return trigger
+        kinds = {self.extractor.vocabulary.actors[a.actor].kind for a in doers if a.actor in self.extractor.vocabulary.actors}
+        first = places[0]
+        direct = 0 <= first.start - trigger.end and view.words_between(trigger.end, first.start) <= 1
+        large = first.place.feature_code in ("PPLC", "PPLA", "AIRB", "AIRP")
+        return replace(trigger, activity="offensive") if direct and large and kinds & {"armed_force", "coalition", "state"} else trigger
+
     def _country(self) -> list[PlaceRef]:
         """Give Libya where the report speaks of it."""
         libyan = [name for name in self.names if name.place.country == "LY"]
@@ -250,12 +285,14 @@ class _Run:
             return []
         return [PlaceRef(0, 1, self.gazetteer["libya"], rule="the country")]
 
-    def _inherited(self, trigger: Trigger, status: str, before: Sequence[Draft]) -> tuple[list[PlaceRef], str]:
+    def _inherited(self, trigger: Trigger, status: str, doers: Sequence[str], before: Sequence[Draft]) -> tuple[list[PlaceRef], str]:
         """Give the place of an act whose sentence names none: of the same act told before, of the sentences before, of the report."""
+        lineage = self.extractor.vocabulary.lineage
         same = [
             d
             for d in before
             if d.trigger.activity == trigger.activity
+            and (not doers or not d.actors or any(a in lineage(b) or b in lineage(a) for a in doers for b in d.actor_ids))
             and d.place is not None
             and not d.place.wide
             and trigger.sentence - d.trigger.sentence <= 2 * CARRIES
@@ -270,21 +307,26 @@ class _Run:
             if index < 0 or reading.sentences[index].paragraph != paragraph:
                 break
             placed = [d for d in before if d.trigger.sentence == index and d.place is not None]
-            refs = [d.place for d in placed if d.place and not d.place.wide] or [
+            refs = [d.place for d in placed if d.place] or [
                 ref for ref in self.refs if ref.site and reading.sentence_at(ref.start) == index
             ]
-            fine = [ref for ref in refs if ref and not ref.wide] or list(refs)
+            fine = [ref for ref in refs if not ref.wide] or refs
             if fine:
-                chosen = fine[-1]
-                return [chosen] if chosen else [], f"from the sentence before: {chosen.place.name if chosen else ''}"
-        focus = self._focus()
+                return [fine[-1]], f"from the sentence before: {fine[-1].place.name}"
+        focus = self._focus(before)
         if focus is not None:
             return [focus], f"the place that the report is about: {focus.place.name}"
         return self._country(), "the report names no place for it"
 
-    def _focus(self) -> PlaceRef | None:
-        """Give the place that a report names most, the finer and the earlier first."""
+    def _focus(self, before: Sequence[Draft]) -> PlaceRef | None:
+        """Give the place where a report puts most acts so far, else the one that it names most."""
+        military = self.extractor.vocabulary.activities
+        placed = [d.place for d in before if d.place and not d.place.wide and not d.inherited and military[d.trigger.activity].military]
+        counted = Counter(ref.place.id for ref in placed)
+        if counted:
+            return next(ref for ref in placed if counted[ref.place.id] == max(counted.values()))
         sites = [ref for ref in self.refs if ref.site and not ref.wide and ref.place.country]
+        sites = [ref for ref in sites if ref.place.country == "LY"] or sites
         if not sites:
             return None
         counts = Counter(ref.place.id for ref in sites)
@@ -406,6 +448,19 @@ class _Run:
             if start <= low and high <= end and not any(low < other[1] + start and other[0] + start < high for other in found):
                 found.append((low - start, high - start, kind))
         return tuple(found)
+
+
+def _lend_doers(drafts: Sequence[Draft]) -> None:
+    """Let an act of a sentence without a doer take the one doer that its other acts have ("nine were abducted when X attacked")."""
+    known = {draft.actor_ids for draft in drafts if draft.actors and draft.trigger.verb}
+    if len(known) != 1:
+        return
+    lender = next(draft for draft in drafts if draft.actors and draft.trigger.verb)
+    for draft in drafts:
+        if not draft.actors and (draft.trigger.passive or draft.trigger.frame == "undergo"):
+            draft.actors = list(lender.actors)
+            draft.targets = [t for t in draft.targets if t.actor not in lender.actor_ids]
+            draft.reasons.append(f"done by who does {lender.trigger.term!r} in the same sentence")
 
 
 def _give_tolls(drafts: Sequence[Draft], tolls: Sequence[CasualtyMention]) -> None:

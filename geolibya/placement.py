@@ -31,6 +31,8 @@ WIDE_KM = 200.0
 """From this radius on a place is a region or country."""
 FACILITY_KM = 45.0
 """A base or port named after a town lies within this distance of it."""
+DATELINE_REACH = 200
+"""Characters after the first sentence (a headline, often) in which a dateline may stand."""
 APPOSITION = 60
 """Characters between a place and the words that say where it lies."""
 
@@ -187,6 +189,8 @@ class Placement:
         after = reading.lower[name.end : min(sentence.end, name.end + 60)]
         place, rule = self._facility(words, name.place, before, after)
         ref = PlaceRef(name.start, name.end, place, rule=rule or name.rule)
+        if name.rule.endswith("a dateline") and name.start < reading.sentences[0].end + DATELINE_REACH:
+            return replace(ref, site=False)
         for op, pattern in (("direction", words.direction), ("outskirts", words.outskirts), ("from", words.away), ("part", words.part), ("near", words.near)):
             match = pattern.search(before)
             if match is None:

@@ -22,6 +22,8 @@ NEAR = 12
 OBJECT = 7
 """Words after a verb in which its object begins."""
 _PASSIVE_REACH = 3
+NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve dozens people others several many".split())
+"""Words that stand for people before a participle ("at least nine abducted")."""
 DRONE_REACH = 7
 """Words between a strike and the drones that made it."""
 
@@ -88,7 +90,9 @@ def find(
     hits = [
         hit
         for hit in hits
-        if hit.rows[0].activity and not any(start <= hit.start and hit.end <= end for start, end in names)
+        if hit.rows[0].activity
+        and view.reading.text[hit.start - 1 : hit.start] != "-"  # UN-backed, battle-hardened: an adjective
+        and not any(start <= hit.start and hit.end <= end for start, end in names)
     ]
     triggers: list[Trigger] = []
     refused: list[tuple[int, int, str]] = []
@@ -123,7 +127,7 @@ def find(
     return triggers, refused
 
 
-OBJECTS = frozenset(("air_defence", "naval_operation", "drone_operation", "base_use", "electronic_warfare", "arms_transfer", "logistics"))
+OBJECTS = frozenset(("air_defence", "naval_operation", "drone_operation", "electronic_warfare", "arms_transfer", "logistics"))
 """What nouns for equipment and posts tell of, unless they are what is hit."""
 ATTACKS = frozenset(("air_strike", "drone_strike", "shelling", "attack", "shoot_down", "capture", "bombing"))
 
@@ -174,6 +178,10 @@ def _is_passive(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
         return True
     if before[-1:] == [","] and text.endswith("ed") and after and (after[0] in kinds["locative"] or after[0] in ("just", "last", "earlier")):
         return True
+    if text.endswith("ed") and after and (after[0] in kinds["locative"] or after[0] in ("when", "during", "after", "as", ".")):
+        subject = any(0 <= hit.start - a.end <= len(" have now ") for a in view.actors)
+        if not subject and before and (before[-1].isdigit() or before[-1] in NUMBERS):
+            return True
     return bool(set(before) & kinds["passive"]) and "," not in before
 
 
@@ -239,7 +247,7 @@ def _is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int
         return triggers == 1
     if need == "force":
         fighting = any(
-            a.actor not in ("civilians", "un") and abs(view.words_between(hit.start, a.start)) <= NEAR for a in view.actors
+            a.kind in ("group", "common", "back") and a.actor not in ("civilians", "un") and abs(view.words_between(hit.start, a.start)) <= NEAR for a in view.actors
         )
         return fighting or _context_near(view, hit, "force") or _context_near(view, hit, "aircraft")
     if need == "allied":

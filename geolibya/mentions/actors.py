@@ -88,6 +88,8 @@ def _demonym_kind(reading: Reading, hit: Hit[ActorName], text: str) -> str:
         return ""
     kinds = words.kinds
     arms = kinds["arm"] | kinds["force"] | kinds["aircraft"] | kinds["drone"] | kinds["ship"] | kinds["artillery"]
+    if text in ("US", "U.S.") and reading.words_before(hit.start, 1) == ["the"] and set(reading.words_after(hit.end, 1)) & kinds["auxiliary"]:
+        return "state"
     if reading.report.language.startswith("fr"):
         near = reading.words_before(hit.start, _NEAR_NOUN)[::-1]
         if text[0].isupper() and text.endswith("s"):

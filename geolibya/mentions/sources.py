@@ -95,6 +95,10 @@ def find(
 
 
 _ADVERBS = re.compile(r"(?:\s+(?:has|have|had|a|ont|avait|avaient|also|then|later|meanwhile|already|later|subsequently|then|again|always|further|was|were|is|egalement|aussi|alors|ensuite|deja|s'))+$")
+_RELATIVE = re.compile(r"\s+(?:that|which|who|qui)$")
+_JOINED_VERB = re.compile(r"(?:^|\s)(?:and|but|et|mais)$")
+LONGEST_SUBJECT = 9
+"""Words of a source that stands before its verb."""
 _VERBS = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|ont|est|sont|etait|avait|qu'|que|c'|when|it\s+comes)\b\s*")
 _NEGATED = frozenset(("not", "never", "n't", "didn't", "pas", "rien"))
 
@@ -123,13 +127,15 @@ def _after(reading: Reading, limit: int, end: int) -> tuple[int, int] | None:
     offset = len(stretch) - len(stretch.lstrip())
     stop = _END_OF_SOURCE.search(stretch, offset)
     last = stop.start() if stop else len(stretch)
+    dash = re.search(r"\s[-–—]+\s|—", reading.text[end : end + last])
+    last = dash.start() if dash and dash.start() > offset else last
     return (end + offset, end + last) if last > offset else None
 
 
 def _before(reading: Reading, first: int, start: int) -> tuple[int, int] | None:
     """Give the noun phrase that ends before a word of saying."""
     stretch = reading.lower[first:start]
-    text = _ADVERBS.sub("", stretch.rstrip()).rstrip()
+    text = _RELATIVE.sub("", _ADVERBS.sub("", stretch.rstrip()).rstrip()).rstrip()
     if text.endswith(","):  # "X, the army's spokesman, said"
         text = text[:-1]
         text = text[: max(text.rfind(","), 0)] or text
@@ -147,7 +153,11 @@ def _before(reading: Reading, first: int, start: int) -> tuple[int, int] | None:
         low += lead.end()
     for verb in _VERBS.finditer(text, low):  # what stands before another verb is not this one's subject
         low = verb.end()
-    low = max(low, len(text) - LONGEST_SOURCE)
+    if _JOINED_VERB.search(text):  # "X did this but said": the subject stands before the other verb
+        return None
+    spare = len(text[low:].split()) - LONGEST_SUBJECT
+    if spare > 0:
+        low = len(text) - len(text[low:].split(maxsplit=spare)[-1])
     return (first + low, first + len(text)) if len(text) > low else None
 
 
