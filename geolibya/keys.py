@@ -54,7 +54,7 @@ _SPELLINGS = [  # in this order: the longer first
 _ARABIC_WEAK = re.compile(r"(?<=[^a])[wy](?!a)")  # long u and i are written with the letters of w and y
 _DOUBLED = re.compile(r"(.)\1")
 _VOWELS = re.compile("[aeiou]")
-_GLIDES = re.compile("[wy]")
+_VOWELS_AND_GLIDES = re.compile("[aeiouwy]")
 _SIGNS = re.compile(r"[^\w ]")
 _ARABIC_LETTER = re.compile("[\u0621-\u064a]")
 
@@ -77,6 +77,12 @@ def _respell_word(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def _respelled_words(name: str) -> tuple[str, ...]:
+    words = _SIGNS.sub("", fold(name).decode()).split()
+    bare = [word for word in words if word not in ARTICLES] or words
+    return tuple(map(_respell_word, bare))
+
+
 def respell(name: str) -> str:
     """Spell a name as it sounds: articles and blanks dropped, digraphs and doubled letters unified.
 
@@ -85,20 +91,38 @@ def respell(name: str) -> str:
     >>> respell("Tarhouna"), respell("Tarhoonah"), respell("Al-Zawiya"), respell("Zaouïa")
     ('tarhuna', 'tarhuna', 'sawia', 'sawia')
     """
-    words = _SIGNS.sub("", fold(name).decode()).split()
-    bare = [word for word in words if word not in ARTICLES] or words
-    return "".join(map(_respell_word, bare))
+    return "".join(_respelled_words(name))
 
 
-def likeness(spelling: str, other: str) -> float:
-    """Say how alike two respelled names are, 0 to 1; Arabic has no e: ears hear an a or an i as one.
+def is_arabic(name: str) -> bool:
+    """Tell whether a name is written in Arabic letters."""
+    return bool(_ARABIC_LETTER.search(name))
+
+
+def likeness(name: str, other: str) -> float:
+    """Say how alike two names are, 0 to 1.
+
+    Two Arabic ones are compared letter by letter, others as they sound; Arabic has no e, so that ears hear
+    an a or an i as one.
 
     Examples
     --------
-    >>> likeness("selten", "saltan")
+    >>> likeness("Zeltan", "Al-Zaltan")
     1.0
     """
-    return max(fuzz.ratio(spelling.replace("e", vowel), other.replace("e", vowel)) for vowel in "aei") / 100
+    if is_arabic(name) and is_arabic(other):
+        return fuzz.ratio(_bare_arabic(name), _bare_arabic(other)) / 100
+    a, b = respell(name), respell(other)
+    return max(fuzz.ratio(a.replace("e", vowel), b.replace("e", vowel)) for vowel in "aei") / 100
+
+
+def _bare_arabic(name: str) -> str:
+    return " ".join(word.removeprefix("ال") for word in fold(name).decode().split())
+
+
+def _consonants(name: str, dropped: re.Pattern[str]) -> str:
+    """Drop letters from each word of a name; what then stands doubled was parted by a vowel or was long."""
+    return "".join(_DOUBLED.sub(r"\1", dropped.sub("", word)) for word in _respelled_words(name))
 
 
 def glide_key(name: str) -> str:
@@ -109,7 +133,7 @@ def glide_key(name: str) -> str:
     >>> glide_key("Al-Zawiya"), glide_key("Waddan")
     ('sw', 'wdn')
     """
-    return _DOUBLED.sub(r"\1", _VOWELS.sub("", respell(name)))
+    return _consonants(name, _VOWELS)
 
 
 def consonant_key(name: str) -> str:
@@ -120,4 +144,4 @@ def consonant_key(name: str) -> str:
     >>> consonant_key("Misratah"), consonant_key("Misurata"), consonant_key("مصراتة")
     ('msrt', 'msrt', 'msrt')
     """
-    return _DOUBLED.sub(r"\1", _GLIDES.sub("", glide_key(name)))
+    return _consonants(name, _VOWELS_AND_GLIDES)

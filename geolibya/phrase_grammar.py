@@ -90,6 +90,8 @@ class Grammar:
             re.compile(rf"{lead}(?P<x>.+?) (?:{quarter}) (?:{inside}|{of})(?P<y>.+)"),
             re.compile(rf"(?P<x>.+?) (?:{inside})(?P<y>.+)"),
         ]
+        kinds = self._any("class")
+        self.kind = re.compile(rf"(?:{self._joined('class')})(?P<x>.+)|(?P<x2>.+) (?:{kinds})")
         self.some = re.compile("(?:a|an|une?) .+")
         self.centre = re.compile(rf"(?:.* )?(?:{self._joined('centre')})(?:{of})?(?P<x>.+)")
         facility = self._any("facility")

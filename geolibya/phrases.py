@@ -126,6 +126,11 @@ class PhraseReader:
             resolution = self.resolver.resolve(name, context)
             if resolution.candidate:
                 return resolution.candidate.place
+        kind = self._match([self.grammar.kind], self._stripped(text))  # "the city of X", "X town"
+        if kind:
+            resolution = self.resolver.resolve(kind.get("x") or kind["x2"], context)
+            if resolution.candidate:
+                return resolution.candidate.place
         facility = self._facility(text, context)
         if facility:
             return facility

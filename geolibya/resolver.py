@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from geolibya.gazetteer import Gazetteer, names_of
-from geolibya.keys import ARTICLES, consonant_key, likeness, respell
+from geolibya.keys import ARTICLES, consonant_key, is_arabic, likeness, respell
 from geolibya.names import fold_name
 from geolibya.tables import data_folder, read_rows
 
@@ -26,8 +26,9 @@ MATCHES = ("exact", "folded", "key", "fuzzy")
 AIRFIELDS = frozenset(("AIRB", "AIRF", "AIRP", "AIRH"))
 """What aircraft take off from."""
 
-LEAST_KEY_LIKENESS = 0.7  # same consonants, yet other vowels: Murzuq, Mourzouk
-LEAST_SHORT_KEY_LIKENESS = 0.8  # two consonants say little: Ghat, Gat
+LEAST_KEY_LIKENESS = 0.85  # same consonants, yet another vowel: Ghurdabiya, Ghardabiya
+LEAST_SHORT_KEY_LIKENESS = 0.9  # two consonants say little: Ghat, Gat
+LEAST_LIKENESS_STRANGE = 0.95  # abroad, where less is known; and across scripts, where vowels are guessed
 LEAST_FUZZY_LIKENESS = 0.86  # one letter of seven wrong
 MOST_LETTERS_MORE = 2  # a longer difference is a word of its own
 LEAST_CONSONANTS = 3
@@ -263,7 +264,7 @@ class Resolver:
                 ),
             ),
         ):
-            for candidate in self._of_spellings(match, spelling, spellings, context):
+            for candidate in self._of_spellings(match, name, spellings, context):
                 known = found.get(candidate.place.id)
                 if known is None or candidate.order < known.order:
                     found[candidate.place.id] = candidate
@@ -271,25 +272,25 @@ class Resolver:
         return sorted(found.values(), key=lambda c: (c.order, rank(c.place.id)))
 
     def _of_spellings(
-        self, match: str, spelling: str, hits: Iterable[str], context: Context
+        self, match: str, query: str, spellings: Iterable[str], context: Context
     ) -> Iterable[Candidate]:
-        for hit in hits:
-            alike = likeness(spelling, hit)
-            for place_id, name in self._by_spelling[hit].items():
-                reason = (
-                    f"{name!r} has the same consonants" if match == "key" else f"{name!r} is spelled alike"
-                )
+        for spelling in spellings:
+            for place_id, name in self._by_spelling[spelling].items():
+                alike = likeness(query, name)
+                words = "has the same consonants" if match == "key" else "is spelled alike"
+                reason = f"{name!r} {words} (likeness {alike:.2f})"
                 score = SAME_SPELLING - 0.35 * (1 - alike) if match == "key" else 0.9 * alike
-                candidate = Candidate(
-                    self.gazetteer[place_id], name, match, score, (f"{reason} (likeness {alike:.2f})",)
-                )
+                candidate = Candidate(self.gazetteer[place_id], name, match, score, (reason,))
                 yield self._weighed(candidate, context)
 
     def _is_alike_enough(self, name: str, candidate: Candidate) -> bool:
-        alike = likeness(respell(name), respell(candidate.name))
+        alike = likeness(name, candidate.name)
         consonants = len(consonant_key(name))
         if name.islower() or len(name) <= LEAST_CONSONANTS:
             return alike == 1 and consonants > 1
+        strange = candidate.place.country != "LY" or is_arabic(name) != is_arabic(candidate.name)
+        if strange and alike < LEAST_LIKENESS_STRANGE:
+            return False
         if candidate.match == "key":
             return alike >= (
                 LEAST_KEY_LIKENESS if consonants >= LEAST_CONSONANTS else LEAST_SHORT_KEY_LIKENESS
