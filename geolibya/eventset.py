@@ -147,6 +147,11 @@ class EventSet:
 
         return replace(self, events=tuple(filter(fits, self.events)))
 
+    def of_report(self, name: str) -> EventSet:
+        """Give one report with its events."""
+        reports = tuple(report for report in self.reports if report.name == name)
+        return replace(self.where(report=name), reports=reports, problems=())
+
     def incidents(self) -> tuple[Incident, ...]:
         """Give the incidents that the events tell of, the earliest first, the undated last."""
         return incidents_of(self.events)

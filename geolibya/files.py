@@ -47,7 +47,7 @@ def replacing(path: Path) -> Iterator[Path]:
             if path.is_dir():
                 raise OutputError(f"{path}: is a folder, wants a file")
             beside.chmod(MODE & ~_mask())
-            os.replace(beside, path)
+            beside.replace(path)
     except OutputError:
         raise
     except OSError as error:
@@ -55,11 +55,11 @@ def replacing(path: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def replacing_folder(folder: Path) -> Iterator[Path]:
+def replacing_folder(folder: Path, last: str) -> Iterator[Path]:
     """Give a folder to write files to; when all went well, each takes its place in `folder`.
 
-    They move in the order in which they were made. They are written inside `folder`, so that renaming
-    never crosses from one disk to another. Other files of `folder` stay as they are.
+    They move in the order of their names, the one named `last` after all others. They are written inside
+    `folder`, so that renaming never crosses from one disk to another. Other files of `folder` stay as they are.
 
     Raises
     ------
@@ -74,7 +74,7 @@ def replacing_folder(folder: Path) -> Iterator[Path]:
         with tempfile.TemporaryDirectory(prefix=".geolibya-", dir=folder) as inside:
             beside = Path(inside)
             yield beside
-            _move(beside, folder)
+            _move(beside, folder, last)
     except BaseException as error:
         if made and folder.is_dir():
             shutil.rmtree(folder)
@@ -83,10 +83,10 @@ def replacing_folder(folder: Path) -> Iterator[Path]:
         raise
 
 
-def _move(beside: Path, folder: Path) -> None:
-    """Rename all files of `beside` into `folder`, in the order in which they were made."""
+def _move(beside: Path, folder: Path, last: str) -> None:
+    """Rename all files of `beside` into `folder`."""
     files = sorted(
-        (path for path in beside.rglob("*") if path.is_file()), key=lambda path: path.stat().st_mtime_ns
+        (path for path in beside.rglob("*") if path.is_file()), key=lambda path: (path.name == last, path)
     )
     targets = [folder / path.relative_to(beside) for path in files]
     for target in targets:
@@ -98,4 +98,4 @@ def _move(beside: Path, folder: Path) -> None:
     mode = MODE & ~_mask()
     for path, target in zip(files, targets, strict=True):
         path.chmod(mode)
-        os.replace(path, target)
+        path.replace(target)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from geolibya.columns import Row
     from geolibya.eventset import EventSet
+    from geolibya.records import Problem
 
 
 def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> None:
@@ -26,6 +27,15 @@ def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> None:
             writer.writerow(
                 [guard(cell) if isinstance(cell, str) else cell for cell in map(row.get, columns)]
             )
+
+
+def write_problems(problems: Iterable[Problem], path: Path) -> None:
+    """Write the list of what could not be used."""
+    write_rows(
+        path,
+        ("file", "line", "reason"),
+        ({"file": p.file, "line": p.line, "reason": p.reason} for p in problems),
+    )
 
 
 def write(events: EventSet, path: Path) -> None:

@@ -1,0 +1,5 @@
+"""`python -m geolibya`."""
+
+from geolibya.cli import main
+
+main(prog_name="geolibya")

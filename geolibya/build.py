@@ -1,0 +1,113 @@
+"""The folder that the main job writes: the map, one map a report, tables, problems, a manifest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import re
+from importlib import metadata
+from typing import TYPE_CHECKING, Any
+
+from geolibya import __version__
+from geolibya.files import replacing_folder
+from geolibya.formats import writer_of
+from geolibya.formats.csv_table import write_problems
+from geolibya.names import fold_name
+from geolibya.tables import data_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from geolibya.eventset import EventSet
+
+MANIFEST = "manifest.json"
+"""Written last: where it is, the rest is whole."""
+TABLES = ("geojson", "csv", "gpkg", "parquet")
+MADE_WITH = ("folium", "branca", "jinja2", "geopandas", "pandas", "pyarrow", "pyogrio", "pyproj", "shapely")
+"""Packages whose versions the bytes of the output depend on."""
+LONGEST_SLUG = 60
+
+
+def slugs(names: Iterable[str]) -> dict[str, str]:
+    """Give each report a file name of its own, safe on any system.
+
+    Examples
+    --------
+    >>> slugs(["a/Café 1.txt", "a-cafe-1.md"])
+    {'a/Café 1.txt': 'a-cafe-1', 'a-cafe-1.md': 'a-cafe-1-2'}
+    """
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for name in names:
+        stem = re.sub(r"(\.(txt|md|html?|jsonl|csv|gz))+$", "", name, flags=re.IGNORECASE)
+        folded = fold_name(stem).decode("ascii", "ignore")
+        base = re.sub("[^a-z0-9]+", "-", folded)[:LONGEST_SLUG].strip("-") or "report"
+        slug, number = base, 1
+        while slug in taken:
+            number += 1
+            slug = f"{base}-{number}"
+        taken.add(slug)
+        found[name] = slug
+    return found
+
+
+def build(events: EventSet, folder: Path, *, language: str = "en", title: str | None = None) -> None:
+    """Write everything that is made of a set of events.
+
+    All is written beside and renamed: where anything fails, what was in `folder` stays as it was.
+
+    Parameters
+    ----------
+    events : EventSet
+    folder : Path
+        Made where it is missing.
+    language : str
+        Of the pages: `en`, `fr` or `ar`.
+    title : str, optional
+        Of the pages.
+
+    Raises
+    ------
+    OutputError
+        Where a file cannot be written.
+    """
+    from geolibya.maps import draw_map
+
+    with replacing_folder(folder, last=MANIFEST) as beside:
+        draw_map(events, language=language, title=title).save(beside / "index.html")
+        draw_map(events, language=language, title=title, embed=True).save(beside / "embed.html")
+        (beside / "reports").mkdir()
+        for report, slug in slugs(report.name for report in events.reports).items():
+            page = draw_map(events.of_report(report), language=language, title=title)
+            page.save(beside / "reports" / f"{slug}.html")
+        for name in TABLES:
+            writer_of(name)(events, beside / f"events.{name}")
+        write_problems(events.problems, beside / "problems.csv")
+        manifest = _manifest(events, beside, language=language, title=title)
+        words = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
+        (beside / MANIFEST).write_text(words, encoding="utf-8")
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    """Give the hash of each file of a folder by its path."""
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    return {path.relative_to(folder).as_posix(): _hash(path) for path in sorted(files)}
+
+
+def _manifest(events: EventSet, made: Path, **options: str | None) -> dict[str, Any]:
+    """Say what the output was made of and by; nothing of when or where."""
+    versions = {name: metadata.version(name) for name in MADE_WITH}
+    return {
+        "geolibya": __version__,
+        "options": options,
+        "made_with": {"python": platform.python_version(), **versions},
+        "inputs": [{"report": report.name, "sha256": report.sha256} for report in events.reports],
+        "tables": _hashes(data_folder("gazetteer")),
+        "outputs": _hashes(made),
+    }

@@ -1,0 +1,64 @@
+"""`geolibya build`: reports to a folder with the map, the events and what went wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from geolibya.cli import options
+from geolibya.cli.messages import ending, plural, progress, say, tell_problems
+
+if TYPE_CHECKING:
+    from geolibya.records import Problem
+
+
+@click.command(
+    epilog=options.examples(
+        "geolibya build",
+        "geolibya build reports/ -o maps/",
+        "geolibya build reports/ --lang fr --title 'Frappes rapportées'",
+    )
+)
+@options.optional_reports
+@options.output("output", "Folder to write to.")
+@options.language
+@options.title
+@options.strict
+@options.quiet
+@click.pass_context
+def build(
+    ctx: click.Context,
+    reports: tuple[str, ...],
+    output: Path,
+    language: str,
+    title: str | None,
+    *,
+    strict: bool,
+    quiet: bool,
+) -> None:
+    """Make the map of everything that REPORTS tell of, with tables of the events.
+
+    REPORTS are files and folders (.txt, .md, .html, .jsonl, .csv, each also .gz), or - for JSONL from stdin;
+    without any, geolibya's own seeds. What was in the output folder stays until the new files are whole.
+    """
+    from geolibya.build import build as build_folder
+    from geolibya.eventset import EventSet
+    from geolibya.extractor import Extractor
+    from geolibya.reports import read_reports
+    from geolibya.tables import data_folder
+
+    sources = reports or (str(data_folder("seeds")),)
+    problems: list[Problem] = []
+    with progress("reports", quiet=quiet) as counted:
+        found = counted(read_reports(*sources, problems=problems))
+        events = EventSet.from_reports(found, Extractor(), problems)
+    tell_problems(problems)
+    if not events.reports:
+        raise click.ClickException("nothing usable was read; nothing was written")
+    build_folder(events, output, language=language, title=title)
+    if not quiet:
+        say(f"{plural(len(events), 'event')} from {plural(len(events.reports), 'report')}.")
+        say(f"The map: {output / 'index.html'}")
+    ctx.exit(ending(sources, problems, usable=True, strict=strict))
