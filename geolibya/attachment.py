@@ -65,7 +65,8 @@ def places_for(
         Empty where no place of the sentence is near enough.
     why : str
     """
-    sites = [ref for ref in refs if ref.site]
+    speaking = [saying.source for saying in sayings]
+    sites = [ref for ref in refs if ref.site and not any(start <= ref.start < end for start, end in speaking)]
     costs = sorted((cost, n) for n, ref in enumerate(sites) if (cost := _place_cost(view, trigger, ref, sayings)) < FAR)
     if not costs:
         return [], ""
@@ -320,6 +321,6 @@ def _own_speaker(
         between = view.reading.lower[saying.end : trigger.start]
         if not inside and saying.actor:
             inside = [speaker]
-        if inside and saying.end <= trigger.start and re.match(r"\s*(?:of|for|to|the|that\s+(?:it|its|they|their|he|his)|its|their|of\s+its|responsibility|qu'(?:il|elle)|que\s+ses|la|le|l')\b", between):
+        if inside and saying.end <= trigger.start and re.match(r"\s*(?:of|for|to|the|(?:that\s+)?(?:it|its|they|their|he|his|she)|its|their|of\s+its|responsibility|qu'(?:il|elle)|que\s+ses|la|le|l')\b", between):
             return inside[:1]
     return []

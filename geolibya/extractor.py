@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections import Counter
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geolibya import attachment
@@ -129,6 +130,7 @@ class _Run:
         cues = reading.by_sentence(words.cues.find(reading.data))
         context = reading.by_sentence(words.context.find(reading.data))
         says = reading.by_sentence(words.saying.find(reading.data))
+        lineage = self.extractor.vocabulary.lineage
         drafts: list[Draft] = []
         for index in range(len(reading.sentences)):
             here = [a for a in self.actors if reading.sentence_at(a.start) == index]
@@ -144,7 +146,7 @@ class _Run:
             triggers, refused = activities.find(view, terms.get(index, ()), self.extractor.lexicon.refinements)
             self.notes += refused
             if not triggers:
-                drafts += answers(view, cues.get(index, ()), sayings, drafts, self.extractor.vocabulary.lineage)
+                drafts += answers(view, cues.get(index, ()), sayings, drafts, lineage)
                 _give_tolls(drafts[-1:], casualties.find(reading, index, here))
                 continue
             if not self._speaks_of_arms(index, context):
@@ -159,6 +161,7 @@ class _Run:
                 made += self._draft(view, trigger, sayings, cues.get(index, ()), tolls, [*drafts, *made])
             _lend_doers(made)
             _give_tolls(made or drafts[-1:], tolls)
+            made += answers(view, cues.get(index, ()), sayings, made, lineage)
             drafts += made
         return drafts
 
@@ -168,7 +171,8 @@ class _Run:
         near = range(index - 1, index + 2)
         if any(armed & set(hit.rows) for i in near for hit in context.get(i, ())):
             return True
-        return any(self.reading.sentence_at(a.start) in near for a in self.actors if a.kind != "back" and a.actor not in ("un", "civilians"))
+        armed_kinds = ("group", "common")
+        return any(self.reading.sentence_at(a.start) in near for a in self.actors if a.kind in armed_kinds and a.actor not in ("un", "civilians"))
 
     def _sayings(self, index: int, hits: Sequence[object], here: Sequence[ActorMention]) -> list[Saying]:
         """Find who speaks in a sentence; a pronoun or an open quotation takes the speaker before."""
@@ -346,7 +350,22 @@ class _Run:
             for n, d in enumerate(here)
         ]
         near = [entry for entry in near if entry[0] < 2 * CLAUSE + 1]
-        return here[min(near)[1]] if near else None
+        if near:
+            return here[min(near)[1]]
+        heading = self._heading_dates.get(self.reading.sentences[view.index].paragraph)
+        return heading
+
+    @cached_property
+    def _heading_dates(self) -> dict[int, DateMention]:
+        """Give the date at the head of a list item ("14 Dec: ..."), which holds for all of it."""
+        found: dict[int, DateMention] = {}
+        for mention in self.dates:
+            sentence = self.reading.sentences[self.reading.sentence_at(mention.start)]
+            lead = self.reading.text[sentence.start : mention.start]
+            after = self.reading.text[mention.end : mention.end + 2].strip()[:1]
+            if len(lead.strip(" -*•–—(")) == 0 and after in (":", "-", "–", "—", ".", ")"):
+                found.setdefault(sentence.paragraph, mention)
+        return found
 
     # events
 

@@ -35,7 +35,9 @@ def answers(
     before : sequence of Draft
         What was told so far.
     """
-    cue = next((c for c in cues if any(row.category in ("rebuttal", "avowal") for row in c.rows)), None)
+    here = [d for d in before if d.trigger.sentence == view.index]
+    last = max((d.trigger.end for d in here), default=-1)
+    cue = next((c for c in cues if c.start > last and any(row.category in ("rebuttal", "avowal") for row in c.rows)), None)
     if cue is None:
         return []
     answerer = _answerer(view, cue)

@@ -215,7 +215,8 @@ def _context_near(view: SentenceView, hit: Hit[ActivityTerm], kind: str, *, clau
         if kind not in other.rows:
             continue
         gap = view.words_between(hit.end, other.start) if other.start >= hit.end else view.words_between(other.end, hit.start)
-        if gap <= reach and (not clause or view.clauses.cost(hit.start, other.start) < CLAUSE):
+        limit = 2 * CLAUSE if other.end <= hit.start else CLAUSE  # what stands before may be the subject
+        if gap <= reach and (not clause or view.clauses.cost(hit.start, other.start) < limit):
             return True
     return False
 
@@ -243,6 +244,9 @@ def _is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int
         return not view.reading.lower[hit.end : hit.end + 10].startswith((" talks", " a meeting", " elections", " a press", " negotiations"))
     if need == "foreign":
         return any(a.kind in ("state", "person", "group", "back") and a.end <= hit.start for a in view.actors)
+    if need == "object":
+        after = view.reading.words_after(hit.end, 1)
+        return not _is_passive(view, hit) and bool(after) and (after[0].isalnum() and after[0] not in view.words.kinds["locative"] | {"when", "and", "by", "et", "par"})
     if need == "alone":
         return triggers == 1
     if need == "force":

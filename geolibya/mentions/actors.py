@@ -119,7 +119,7 @@ def _states(reading: Reading, places: Sequence[PlaceName]) -> Iterator[ActorMent
 
 
 _APPOSED = re.compile(r"(?:'s?)?,?\s*(?:an?|the|une?|le|la|les)?\s*(?:[\w']+\s+){0,2}")
-_ADOPTED = re.compile(r"\s*(?:who\s+are\s+|that\s+are\s+)?(?:\w+ly\s+)?(?:loyal|allied|aligned|affiliated|linked|belonging|fideles?|loyales?|allie\w*|proches?|membres)\b.{0,40}")
+_ADOPTED = re.compile(r"\s*(?:who\s+are\s+|that\s+are\s+)?(?:\w+ly\s+)?(?:loyal|allied|aligned|affiliated|linked|belonging|fideles?|loyales?|allie\w*|proches?|membres|de|du|des|d'|of)\b.{0,40}")
 
 
 def _has_forces(reading: Reading, name: PlaceName) -> bool:
@@ -136,7 +136,7 @@ def _has_forces(reading: Reading, name: PlaceName) -> bool:
 
 def _is_apposed(reading: Reading, mention: ActorMention, named: Sequence[ActorMention]) -> bool:
     """Say whether a common word only describes an actor named beside it (Haftar militias; X, a militia; militias loyal to X)."""
-    if mention.kind != "common" or not mention.actor.startswith("unidentified"):
+    if mention.kind != "common" or mention.actor != "unidentified_armed_group":
         return False
     for other in named:
         if other.kind == "common":
@@ -160,7 +160,7 @@ def _pointing_back(reading: Reading, named: Sequence[ActorMention]) -> Iterator[
     kinds = words.kinds
     arms = kinds["aircraft"] | kinds["drone"] | kinds["ship"] | kinds["artillery"]
     taken = {(m.start, m.end) for m in named}
-    heads = kinds["possessive"] | {"the", "these", "those", "this", "le", "la", "les", "ces", "cette", "ce", "l'"}
+    heads = kinds["possessive"] | kinds["first_person"] | {"the", "these", "those", "this", "le", "la", "les", "ces", "cette", "ce", "l'"}
     for index in range(len(reading.sentences)):
         sequence = reading.words_of(index)
         for i, word in enumerate(sequence):
@@ -169,6 +169,9 @@ def _pointing_back(reading: Reading, named: Sequence[ActorMention]) -> Iterator[
             elif word.text in heads and i + 1 < len(sequence):
                 own = kinds["own_side"] if word.text in kinds["possessive"] else frozenset()
                 for j in (i + 1, i + 2):
+                    if j == i + 1 and j < len(sequence) and sequence[j].text in kinds["collective"]:
+                        yield ActorMention(word.start, sequence[j].end, "", "back")
+                        break
                     if j < len(sequence) and sequence[j].text in (kinds["force"] | arms | own if word.text in kinds["possessive"] else kinds["force"]):
                         if not any(a < sequence[j].end + 25 and b > word.start for a, b in taken):
                             yield ActorMention(word.start, sequence[j].end, "", "back")
@@ -178,6 +181,9 @@ def _pointing_back(reading: Reading, named: Sequence[ActorMention]) -> Iterator[
 def _antecedent(reading: Reading, mention: ActorMention, found: Sequence[ActorMention]) -> ActorMention | None:
     """Find whom a pronoun or a determined noun points back to: the first actor of the sentence before, else the last one."""
     here = reading.sentence_at(mention.start)
+    words = reading.language_words
+    if words and reading.words_after(mention.start, 1)[0:1] and reading.words_after(mention.start, 1)[0] in words.kinds["first_person"]:
+        return next((m for m in found if m.kind in ("group", "person")), None)
     single = reading.text[mention.start : mention.end].lower() in ("he", "she", "his", "il", "elle")
     earlier = [m for m in found if m.actor and (not single or m.kind in ("person", "state"))]
     same = [m for m in earlier if reading.sentence_at(m.start) == here]
