@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from geolibya.errors import RecordError
 from geolibya.records import Casualties, Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from shapely.geometry.base import BaseGeometry
 
 COLUMNS = (
     "id", "report", "title", "outlet", "url", "archived_url", "published", "language", "activity", "group",
@@ -94,12 +94,12 @@ def event_of(row: Mapping[str, Any]) -> Event:
     return Event(**values)
 
 
-def _value(column: str, given: Any) -> Any:
+def _value(column: str, given: object) -> object:
     """Give the value that an event has in a column."""
     if column in LISTS:
         return tuple(str(item) for item in _items(given))
     if column == "casualties":
-        return tuple(_casualties(item) for item in _items(given))
+        return tuple(map(_casualties, _items(given)))
     if column == "marks":
         return tuple((int(start), int(end), str(kind)) for start, end, kind in _items(given))
     known = not _is_missing(given)
@@ -108,13 +108,13 @@ def _value(column: str, given: Any) -> Any:
     if column in COUNTS:
         return int(_number(given)) if known else None
     if column == "footprint":
-        return _shape(given) if known else None
+        return _shape(str(given)) if known else None
     if column in ("place", "when", "date", "published"):
         return str(given) if known else None
     return str(given) if known else ""
 
 
-def _is_missing(value: Any) -> bool:
+def _is_missing(value: object) -> bool:
     return (
         value is None
         or value == ""
@@ -123,25 +123,23 @@ def _is_missing(value: Any) -> bool:
     )
 
 
-def _number(value: Any) -> float:
-    number = float(value)
+def _number(value: object) -> float:
+    number = float(str(value))
     if not math.isfinite(number):
         raise ValueError("wants a number")
     return number
 
 
-def _items(value: Any) -> Iterable[Any]:
+def _items(value: object) -> list[Any]:
     """Give the items of a list, an array, or a JSON array in a string; a lone word is a list of one."""
-    if isinstance(value, str):
-        if not value.startswith("["):
-            return [value] if value else []
+    if isinstance(value, str) and value.startswith("["):
         value = json.loads(value)
-    if hasattr(value, "__len__") and not isinstance(value, Mapping):
+    if isinstance(value, Iterable) and not isinstance(value, (str, Mapping)):
         return list(value)
     return [] if _is_missing(value) else [value]
 
 
-def _casualties(item: Any) -> Casualties:
+def _casualties(item: object) -> Casualties:
     if not isinstance(item, Mapping):
         return Casualties(str(item))
     killed, injured, who = (
@@ -155,23 +153,16 @@ def _casualties(item: Any) -> Casualties:
     )
 
 
-def _shape(text: Any) -> Any:
+def _shape(text: str) -> BaseGeometry:
     import shapely
 
     try:
-        return shapely.from_wkt(str(text))
+        return shapely.from_wkt(text)
     except shapely.errors.GEOSException:
         raise ValueError("wants well-known text") from None
 
 
 def _made_id(row: Mapping[str, Any]) -> str:
-    said = {
-        str(key): str(value)
-        for key, value in row.items()
-        if key not in ("id", "geometry") and not _is_missing_item(value)
-    }
+    """Make an id of what a row says."""
+    said = {name: str(value) for name, value in row.items() if name not in ("id", "geometry") and str(value)}
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]
-
-
-def _is_missing_item(value: Any) -> bool:
-    return not hasattr(value, "__len__") and _is_missing(value)

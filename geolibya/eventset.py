@@ -162,17 +162,17 @@ class EventSet:
         The columns are those of `geolibya.columns`, in their order; lists are lists.
         """
         import geopandas
-        import pandas
+        import pandas as pd
         from shapely import Point
 
         rows = [row_of(event) for event in self.events]
         columns: dict[str, Any] = {}
         for name in (*COLUMNS, *FURTHER):
             kind = "Float64" if name in NUMBERS else "Int64" if name in COUNTS else "object"
-            columns[name] = pandas.Series([row[name] for row in rows], dtype=kind)
+            columns[name] = pd.Series([row[name] for row in rows], dtype=kind)
         for name in NUMBERS:
             columns[name] = columns[name].astype("float64")
-        frame = pandas.DataFrame(columns)
+        frame = pd.DataFrame(columns)
         points = [Point() if e.lat is None or e.lon is None else Point(e.lon, e.lat) for e in self.events]
         placed = geopandas.GeoSeries(points, crs="EPSG:4326")
         placed[placed.is_empty] = None

@@ -24,6 +24,17 @@ def _reason(error: OSError, path: Path) -> OutputError:
     return OutputError(f"{path}: {error.strerror or error}")
 
 
+def _refuse_folder(path: Path) -> None:
+    if path.is_dir():
+        raise OutputError(f"{path}: is a folder, wants a file")
+
+
+def _make_folder(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise OutputError(f"{folder}: is a file, wants a folder")
+    folder.mkdir(parents=True, exist_ok=True)
+
+
 def _mask() -> int:
     mask = os.umask(0)
     os.umask(mask)
@@ -44,8 +55,7 @@ def replacing(path: Path) -> Iterator[Path]:
         with tempfile.TemporaryDirectory(prefix=".geolibya-", dir=path.parent) as folder:
             beside = Path(folder, path.name)
             yield beside
-            if path.is_dir():
-                raise OutputError(f"{path}: is a folder, wants a file")
+            _refuse_folder(path)
             beside.chmod(MODE & ~_mask())
             beside.replace(path)
     except OutputError:
@@ -59,7 +69,7 @@ def replacing_folder(folder: Path, last: str) -> Iterator[Path]:
     """Give a folder to write files to; when all went well, each takes its place in `folder`.
 
     They move in the order of their names, the one named `last` after all others. They are written inside
-    `folder`, so that renaming never crosses from one disk to another. Other files of `folder` stay as they are.
+    `folder`, so that renaming never crosses from one disk to another. Other files of `folder` stay.
 
     Raises
     ------
@@ -68,9 +78,7 @@ def replacing_folder(folder: Path, last: str) -> Iterator[Path]:
     """
     made = not folder.exists()
     try:
-        if folder.exists() and not folder.is_dir():
-            raise OutputError(f"{folder}: is a file, wants a folder")
-        folder.mkdir(parents=True, exist_ok=True)
+        _make_folder(folder)
         with tempfile.TemporaryDirectory(prefix=".geolibya-", dir=folder) as inside:
             beside = Path(inside)
             yield beside
@@ -90,8 +98,7 @@ def _move(beside: Path, folder: Path, last: str) -> None:
     )
     targets = [folder / path.relative_to(beside) for path in files]
     for target in targets:
-        if target.is_dir():
-            raise OutputError(f"{target}: is a folder, wants a file")
+        _refuse_folder(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         if not os.access(target.parent, os.W_OK):
             raise OutputError(f"{target.parent}: no permission to write into it")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +10,8 @@ from geolibya.cli import options
 from geolibya.cli.messages import ending, plural, progress, say, tell_problems
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from geolibya.records import Problem
 
 

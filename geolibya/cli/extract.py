@@ -94,7 +94,8 @@ def _write(reports: Iterable[Report], format_: str, stream: BinaryIO, problems: 
     extractor = Extractor()
     if format_ == "jsonl":
         count = 0
-        for count, report in enumerate(reports, start=1):
+        for report in reports:
+            count += 1
             stream.write(line_of(extractor.extract(report)).encode() + b"\n")
         stream.flush()
         return count

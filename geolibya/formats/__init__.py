@@ -75,9 +75,7 @@ def read_events(path: str | Path, problems: list[Problem] | None = None) -> Even
     wrong: list[Problem] = []
     for number, row in _rows(path):
         try:
-            event = event_of(_with_group(row, vocabulary))
-            if event.id in found:
-                raise RecordError(f"id {event.id} is there twice")
+            event = _new_event(row, found, vocabulary)
             found[event.id] = event
         except RecordError as error:
             wrong.append(Problem(str(path), str(error), number))
@@ -95,25 +93,33 @@ def _rows(path: Path) -> Iterator[tuple[int, Row]]:
             f"{path}: {path.suffix or 'no suffix'} is no table of events; wants {', '.join(READERS)}"
         )
     try:
-        path.open("rb").close()
-        for count, (number, row) in enumerate(import_module(f"geolibya.formats.{module}").read(path)):
-            missing = [column for column in REQUIRED if column not in row] if count == 0 else []
-            if missing:
-                columns = ", ".join(map(str, row)) or "none"
-                raise ReportError(f"no column {', '.join(missing)}; found {columns}")
+        path.open("rb").close()  # libraries have words of their own for a file that cannot be opened
+        rows = iter(import_module(f"geolibya.formats.{module}").read(path))
+        for number, row in rows:
+            _check_columns(row)
             yield number, row
+            yield from rows
     except ReportError as error:
         raise ReportError(f"{path}: {error}") from None
     except UNREADABLE as error:
         raise ReportError(f"{path}: {reason_of(error)}") from error
 
 
-def _with_group(row: Row, vocabulary: Vocabulary) -> Row:
-    """Give a row with the group of its activity."""
+def _check_columns(row: Row) -> None:
+    missing = [column for column in REQUIRED if column not in row]
+    if missing:
+        raise ReportError(f"no column {', '.join(missing)}; found {', '.join(map(str, row)) or 'none'}")
+
+
+def _new_event(row: Row, found: dict[str, Event], vocabulary: Vocabulary) -> Event:
+    """Make the event of a row, its group that of its activity."""
     activity = str(row.get("activity") or "")
     if activity not in vocabulary.activities:
         raise RecordError(f"activity is {activity!r}, not an id of the vocabulary")
-    return {**row, "group": vocabulary.activities[activity].parent}
+    event = event_of({**row, "group": vocabulary.activities[activity].parent})
+    if event.id in found:
+        raise RecordError(f"id {event.id} is there twice")
+    return event
 
 
 def _reports_of(events: dict[str, Event]) -> tuple[Report, ...]:

@@ -23,14 +23,14 @@ STAMP = "2000-01-01T00:00:00.000Z"
 
 def write(events: EventSet, path: Path) -> None:
     """Write the events."""
-    import pandas
+    import pandas as pd
     import pyogrio
 
     frame = events.to_geodataframe()
     rows = [flat(row_of(event)) for event in events]
     for name in frame.columns:
         if name not in ("geometry", *NUMBERS, *COUNTS):
-            frame[name] = pandas.Series([row[name] for row in rows], dtype="string")
+            frame[name] = pd.Series([row[name] for row in rows], dtype="string")
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": STAMP})
     try:
         pyogrio.write_dataframe(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    import pyarrow
+    import pyarrow as pa
 
     from geolibya.columns import Row
     from geolibya.eventset import EventSet
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 VERSION = "1.1.0"
 
 
-def _type(column: str) -> pyarrow.DataType:
+def _type(column: str) -> pa.DataType:
     """Give the type of a column, the same whether it holds anything or not."""
     import pyarrow as pa
 
@@ -71,17 +71,17 @@ def read(path: Path) -> Iterator[tuple[int, Row]]:
         Where it is no Parquet file.
     """
     import geopandas
-    import pandas
-    import pyarrow
+    import pandas as pd
+    import pyarrow as pa
 
     try:
         try:
             frame = geopandas.read_parquet(path)
         except ValueError:  # geopandas' word for a file without geometry
-            rows: Iterable[Row] = pandas.read_parquet(path).to_dict("records")  # type: ignore[assignment]
+            rows: Iterable[Row] = pd.read_parquet(path).to_dict("records")  # type: ignore[assignment]
         else:
             rows = rows_of(frame)
-    except (pyarrow.ArrowInvalid, ValueError) as error:
+    except (pa.ArrowInvalid, ValueError) as error:
         raise ReportError(f"cannot be read as Parquet: {error}") from None
     for number, row in enumerate(rows, start=1):
         marks = row.get("marks")

@@ -91,6 +91,26 @@ def _is_aside(path: Path) -> bool:
     return path.name.startswith(".") or path.name == TABLE or path.stem.upper() == "README"
 
 
+def _document(path: Path, kind: str) -> tuple[Metadata, str]:
+    """Read a file that is one report: what it says about itself, and its text.
+
+    Raises
+    ------
+    ReportError
+        With the reason alone.
+    """
+    if kind not in SUFFIXES:
+        raise ReportError(f"{kind or 'no suffix'}: not a kind of report; wants {', '.join(SUFFIXES)}")
+    data = read_bytes(path)
+    if kind in (".html", ".htm"):
+        own, text = read_article(data)
+    else:
+        own, text = Metadata(), decode(data)
+        if kind == ".md":
+            own, text = split_front_matter(text)
+    return own, check_text(text)
+
+
 class _Reading:
     """One call of `read_reports`: where problems go, and the names that are taken."""
 
@@ -155,15 +175,7 @@ class _Reading:
                 with open_file(path) as stream:
                     yield from self.rows(path, (jsonl_rows if kind == ".jsonl" else csv_rows)(stream, name))
                 return
-            if kind in (".html", ".htm"):
-                own, text = read_article(read_bytes(path))
-                check_text(text)
-            elif kind in (".txt", ".md"):
-                text = decode(read_bytes(path))
-                own, text = split_front_matter(text) if kind == ".md" else (Metadata(), text)
-                check_text(text)
-            else:
-                raise ReportError(f"{kind or 'no suffix'}: not a kind of report; wants {', '.join(SUFFIXES)}")
+            own, text = _document(path, kind)
         except ReportError as error:
             self.tell(path, str(error))
             return

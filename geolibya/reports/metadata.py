@@ -22,17 +22,15 @@ TABLE = "reports.csv"
 LONGEST_FRONT_MATTER = 65_536
 """Characters; a text that begins with a rule and goes on for longer is no front matter."""
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)(?:^---|^\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 def _check_date(value: str) -> str:
     """Refuse what is neither an ISO date nor a prefix of one."""
-    match = _DATE.fullmatch(value)
+    full = value + "0001-01-01"[len(value) :]
     try:
-        if match is None:
-            raise ValueError
-        dt.date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+        dt.date.fromisoformat(full if _DATE.fullmatch(value) else "")
     except ValueError:
         raise ReportError(f"published is {value!r}, wants a date like 2019-04-05, 2019-04 or 2019") from None
     return value

@@ -24,12 +24,15 @@ class ReportRow(NamedTuple):
     faults: tuple[str, ...] = ()
 
 
+def _text(given: object) -> str:
+    if not isinstance(given, str):
+        raise ReportError("no text" if given is None else f"text is a {type(given).__name__}, wants text")
+    return check_text(given)
+
+
 def _row(line: int, given: Mapping[str, Any], file: str) -> ReportRow:
     try:
-        text = given.get("text")
-        if not isinstance(text, str):
-            raise ReportError("no text" if text is None else f"text is a {type(text).__name__}, wants text")
-        check_text(text)
+        text = _text(given.get("text"))
         about = Metadata.of(given)
         name = given.get("report") or f"{file}:{line}"
         name = " ".join(str(name).encode("utf-8", "replace").decode().split())

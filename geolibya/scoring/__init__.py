@@ -98,7 +98,7 @@ class Share:
     right: int = 0
     count: int = 0
 
-    def add(self, right: bool) -> None:
+    def add(self, *, right: bool) -> None:
         """Count one."""
         self.right += right
         self.count += 1
@@ -176,16 +176,16 @@ class Scores:
         if gold.point is None:
             return
         error = math.inf if predicted.point is None else great_circle_km(gold.point, predicted.point)
-        self.shares["within_10_km"].add(error <= max(NEAREST_KM, gold.radius_km))
-        self.shares["within_161_km"].add(error <= max(FAR_KM, gold.radius_km))
+        self.shares["within_10_km"].add(right=error <= max(NEAREST_KM, gold.radius_km))
+        self.shares["within_161_km"].add(right=error <= max(FAR_KM, gold.radius_km))
         if error < math.inf:
             self.errors_km.append(error)
             if error > max(FAR_OFF_KM, gold.radius_km):
                 self.details.append((name, "resolved far off", gold.text, f"{error:.0f} km"))
 
     def _add_events(self, name: str, gold: Sequence[JudgedEvent], predicted: Sequence[JudgedEvent]) -> None:
-        acts, said = self._military(gold, True), self._military(predicted, True)
-        others, others_said = self._military(gold, False), self._military(predicted, False)
+        acts, said = (self._of_kind(side, military=True) for side in (gold, predicted))
+        others, others_said = (self._of_kind(side, military=False) for side in (gold, predicted))
         places, places_said = places_of(acts), places_of(said)
         self._tally("place", places, places_said, is_near)
         self._tally("place_fine", places, places_said, is_finely_near)
@@ -197,9 +197,9 @@ class Scores:
         for i, j in pairs.items():
             self._add_agreement(name, acts[i], said[j])
 
-    def _military(self, events: Iterable[JudgedEvent], wanted: bool) -> list[JudgedEvent]:
+    def _of_kind(self, events: Iterable[JudgedEvent], *, military: bool) -> list[JudgedEvent]:
         terms = self.vocabulary.activities
-        return [e for e in events if (e.activity in terms and terms[e.activity].military) == wanted]
+        return [e for e in events if (e.activity in terms and terms[e.activity].military) == military]
 
     def _tally(
         self,
@@ -224,21 +224,21 @@ class Scores:
 
     def _add_agreement(self, name: str, gold: JudgedEvent, predicted: JudgedEvent) -> None:
         shares = self.shares
-        shares["status"].add(predicted.status[0] in gold.status)
+        shares["status"].add(right=predicted.status[0] in gold.status)
         if predicted.status[0] not in gold.status:
             told = (gold.activity, gold.place, gold.status[0], "not", predicted.status[0])
             self.details.append((name, "status", *told))
         if gold.relation in _POINT_RELATIONS and gold.point and predicted.point:
             promise = -math.inf if predicted.stated_radius_km is None else predicted.stated_radius_km
             shares["radius_covers_gold"].add(
-                great_circle_km(gold.point, predicted.point) <= promise + SLACK_KM
+                right=great_circle_km(gold.point, predicted.point) <= promise + SLACK_KM
             )
-            shares["radius_sharp"].add(0 <= promise <= 2 * max(SHARP_KM, gold.radius_km))
+            shares["radius_sharp"].add(right=0 <= promise <= 2 * max(SHARP_KM, gold.radius_km))
         if gold.targets[0]:
-            shares["targets"].add(fit_actors(gold.targets, predicted.targets[0], self.vocabulary))
-        shares["dates"].add(gold.month == predicted.month)
+            shares["targets"].add(right=fit_actors(gold.targets, predicted.targets[0], self.vocabulary))
+        shares["dates"].add(right=gold.month == predicted.month)
         if gold.is_attributed:
-            shares["attribution"].add(bool(gold.attribution & predicted.attribution))
+            shares["attribution"].add(right=bool(gold.attribution & predicted.attribution))
 
     def _same_actors(self, gold: JudgedEvent, predicted: JudgedEvent) -> bool:
         return fit_actors(gold.actors, predicted.actors[0], self.vocabulary)
