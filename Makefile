@@ -22,9 +22,7 @@ help:
 	@echo "make clean    remove .venv, what was built and output/"
 
 map: $(VENV)/installed
-	@$(BIN)/geolibya build $(REPORTS) -o output
-	@echo
-	@echo "The map: $(CURDIR)/output/index.html"
+	@$(BIN)/geolibya build $(REPORTS) -o "$(CURDIR)/output"
 
 test: lint check-types frontend-test unit
 
