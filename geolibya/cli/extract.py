@@ -66,7 +66,7 @@ def extract(
     with progress("reports", quiet=quiet or (to_stdout and sys.stdout.isatty())) as counted:
         found = counted(read_reports(*reports, problems=problems))
         if to_stdout:
-            count = _write(found, format_, click.get_binary_stream("stdout"), problems)
+            count = _write(found, format_, sys.stdout.buffer, problems)
         else:
             count = 0
             with replacing(output) as beside:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from geolibya.records import Problem
+    from geolibya.records import Problem, Report
 
-T = TypeVar("T")
+    Counted = Callable[[Iterable[Report]], Iterable[Report]]
+
 PROBLEMS = "problems.csv"
 _CONTROLS = {
     **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"},
@@ -67,7 +68,7 @@ def ending(sources: Sequence[str | Path], problems: Sequence[Problem], *, usable
 
 
 @contextmanager
-def progress(words: str, *, quiet: bool) -> Iterator[Callable[[Iterable[T]], Iterable[T]]]:
+def progress(words: str, *, quiet: bool) -> Iterator[Counted]:
     """Give a function that counts what passes through it on stderr, where that is a terminal."""
     if quiet or not sys.stderr.isatty():
         yield lambda items: items
@@ -79,7 +80,7 @@ def progress(words: str, *, quiet: bool) -> Iterator[Callable[[Iterable[T]], Ite
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(words, total=None)
 
-        def counted(items: Iterable[T]) -> Iterator[T]:
+        def counted(items: Iterable[Report]) -> Iterator[Report]:
             for item in items:
                 yield item
                 bar.advance(task)
