@@ -27,7 +27,7 @@ map: $(VENV)/installed
 test: lint check-types frontend-test unit
 
 lint: $(VENV)/ready-for-tests
-	$(BIN)/ruff check
+	$(BIN)/ruff check --output-format concise
 	$(BIN)/ruff format --check
 
 check-types: $(VENV)/ready-for-tests
