@@ -13,9 +13,9 @@ from geolibya.gazetteer import SETTLEMENT_CODES, is_wide, wind
 from geolibya.lookup import Found, Lookup
 
 if TYPE_CHECKING:
+    from geolibya.candidates import Candidate, Context, Resolution
     from geolibya.gazetteer import Gazetteer
     from geolibya.records import Place
-    from geolibya.resolver import Candidate, Context, Resolution
 
 FARTHEST_KM = 150.0
 """A point farther than this from any settlement has no neighbour worth naming."""

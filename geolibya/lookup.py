@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from geolibya.candidates import Context, Resolution
 from geolibya.gazetteer import WIDE_CODES
-from geolibya.resolver import Context, Resolution, Resolver
+from geolibya.resolver import Resolver
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+    from geolibya.candidates import Candidate
     from geolibya.gazetteer import Gazetteer
     from geolibya.records import Place
-    from geolibya.resolver import Candidate
 
 
 @dataclass(frozen=True, slots=True)

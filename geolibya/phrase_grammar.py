@@ -59,13 +59,15 @@ class Grammar:
         self.roads = [re.compile(rf"(?:.* )?(?:{road}) {tail}") for tail in ends] + [
             re.compile(tail) for tail in ends
         ]
-        self.road_of_pair = re.compile(rf"{lead}(?P<pair>.+) (?:{road})|{lead}(?:{road}) (?P<pair2>.+)")
+        self.road_of_pair = (re.compile(rf"{lead}(?P<pair>.+) (?:{road})|{lead}(?:{road}) (?P<pair2>.+)"),)
         self.between = [re.compile(rf"(?:.*? )?{words}") for words in pair] + [
             re.compile(tail) for tail in ends
         ]
-        self.distance = re.compile(
-            rf"(?:.* )?(?:{about})?(?:(?P<digits>\d+(?:[.,]\d+)?) ?|(?P<number>{number}))"
-            rf"(?P<unit>{self._any('unit')}) (?:{lead}(?P<bearing>{bearing}) )?{of}(?P<x>.+)"
+        self.distance = (
+            re.compile(
+                rf"(?:.* )?(?:{about})?(?:(?P<digits>\d+(?:[.,]\d+)?) ?|(?P<number>{number}))"
+                rf"(?P<unit>{self._any('unit')}) (?:{lead}(?P<bearing>{bearing}) )?{of}(?P<x>.+)"
+            ),
         )
         self.outskirts = [
             re.compile(rf"(?:.*? )??{lead}(?:(?P<bearing>{bearing}) )?(?:{outskirts}) {of}(?P<x>.+)"),
@@ -79,24 +81,24 @@ class Grammar:
             re.compile(rf"{lead}(?P<bearing>{bearing}) (?P<people>{people})"),
             re.compile(rf"{lead}(?P<x>.+) (?P<bearing>{self._any('bearing_adjective')})"),
         ]
-        self.direction = re.compile(rf"(?:.*? )??{lead}(?:just )?(?P<bearing>{bearing}) {of}(?P<x>.+)")
-        self.near = re.compile(rf"(?:(?P<head>.+?) )??(?:{near})(?P<x>.+)")
-        self.along = re.compile(rf"(?:.* )?(?:{along})(?P<x>.+)")
+        self.direction = (re.compile(rf"(?:.*? )??{lead}(?:just )?(?P<bearing>{bearing}) {of}(?P<x>.+)"),)
+        self.near = (re.compile(rf"(?:(?P<head>.+?) )??(?:{near})(?P<x>.+)"),)
+        self.along = (re.compile(rf"(?:.* )?(?:{along})(?P<x>.+)"),)
         quarter = self._any("quarter")
         inside = self._joined("in")
-        self.apposition = re.compile("(?P<x>[^,]+), ?(?P<y>.+)")
+        self.apposition = (re.compile("(?P<x>[^,]+), ?(?P<y>.+)"),)
         self.chain = [
             re.compile(rf"{lead}(?:{quarter}) (?:{of})?(?P<x>.+?) (?:{inside}|{of})(?P<y>.+)"),
             re.compile(rf"{lead}(?P<x>.+?) (?:{quarter}) (?:{inside}|{of})(?P<y>.+)"),
             re.compile(rf"(?P<x>.+?) (?:{inside})(?P<y>.+)"),
         ]
         kinds = self._any("class")
-        self.kind = re.compile(rf"(?:{self._joined('class')})(?P<x>.+)|(?P<x2>.+) (?:{kinds})")
+        self.kind = (re.compile(rf"(?:{self._joined('class')})(?P<x>.+)|(?P<x2>.+) (?:{kinds})"),)
         self.some = re.compile("(?:a|an|une?) .+")
-        self.centre = re.compile(rf"(?:.* )?(?:{self._joined('centre')})(?:{of})?(?P<x>.+)")
+        self.centre = (re.compile(rf"(?:.* )?(?:{self._joined('centre')})(?:{of})?(?P<x>.+)"),)
         facility = self._any("facility")
-        self.facility = re.compile(
-            rf"(?P<x>.+) (?P<after>{facility})|(?P<before>{facility}) (?:{of})?(?P<x2>.+)"
+        self.facility = (
+            re.compile(rf"(?P<x>.+) (?P<after>{facility})|(?P<before>{facility}) (?:{of})?(?P<x2>.+)"),
         )
 
     def _any(self, *kinds: str) -> str:

@@ -6,22 +6,26 @@ The words stand in `gazetteer/locatives.csv`; the order in which they may follow
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geolibya import locatives
+from geolibya.candidates import Context, Resolution
 from geolibya.ellipsoid import distance_km
 from geolibya.gazetteer import wind
 from geolibya.names import fold
 from geolibya.phrase_grammar import folded_text, followed, grammar
-from geolibya.resolver import Context, Resolution, Resolver
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from geolibya.resolver import Resolver
+    from collections.abc import Callable, Sequence
 
     from geolibya.locatives import Footprint
     from geolibya.records import Place
 
+Found = Mapping[str, str]
+"""Groups of a pattern, in the phrase's own spelling."""
 CONTAINED_KM = 60.0  # "Ain Zara, south of Tripoli": farther off, another place of that name is meant
 
 
@@ -61,35 +65,43 @@ class PhraseReader:
     def locate(self, phrase: str) -> Located | Resolution:
         """Give what a phrase means, or the name in it that means no place, and why."""
         phrase = " ".join(phrase.split()).strip(" .;:")
+        listed = self.resolver.resolve(phrase, self.context).candidate
+        if listed and listed.match in ("exact", "folded"):
+            return self._at(listed.place, *listed.reasons)
         failure = Resolution(phrase, None, "no name in it")
-        for rule in (
-            self._name,
-            self._apposition,
-            self._road,
-            self._between,
-            self._distance,
-            self._outskirts,
-            self._part,
-            self._direction,
-            self._near,
-            self._along,
-            self._centre,
-            self._chain,
-        ):
+        for patterns, read in self._rules():
+            found = self._match(patterns, phrase)
             try:
-                located = rule(phrase)
+                located = read(found) if found else None
             except _UnresolvedError as error:
                 failure = error.resolution
                 continue
             if located:
                 return located
         try:
-            place = self._place(phrase)
+            return self._at(self._place(phrase), f"the name {phrase!r}")
         except _UnresolvedError as error:
-            return error.resolution if not failure.nearest else failure
-        return Located(locatives.at(place, self.gazetteer), (place,), (f"the name {phrase!r}",))
+            return failure if failure.nearest else error.resolution
 
-    def _match(self, patterns: list[re.Pattern[str]], phrase: str) -> dict[str, str] | None:
+    def _rules(self) -> tuple[tuple[Sequence[re.Pattern[str]], Callable[[Found], Located | None]], ...]:
+        """Give the patterns and what reads their groups, in the order in which they are tried."""
+        grammar = self.grammar
+        return (
+            (grammar.apposition, self._apposition),
+            (grammar.roads, self._road),
+            (grammar.road_of_pair, self._road_of_pair),
+            (grammar.between, self._between),
+            (grammar.distance, self._distance),
+            (grammar.outskirts, self._outskirts),
+            (grammar.part, self._part),
+            (grammar.direction, self._direction),
+            (grammar.near, self._near),
+            (grammar.along, self._along),
+            (grammar.centre, self._centre),
+            (grammar.chain, self._chain),
+        )
+
+    def _match(self, patterns: Sequence[re.Pattern[str]], phrase: str) -> Found | None:
         """Match a whole phrase; groups keep its own spelling."""
         folded = fold(phrase)
         for pattern in patterns:
@@ -126,7 +138,7 @@ class PhraseReader:
             resolution = self.resolver.resolve(name, context)
             if resolution.candidate:
                 return resolution.candidate.place
-        kind = self._match([self.grammar.kind], self._stripped(text))  # "the city of X", "X town"
+        kind = self._match(self.grammar.kind, self._stripped(text))  # "the city of X", "X town"
         if kind:
             resolution = self.resolver.resolve(kind.get("x") or kind["x2"], context)
             if resolution.candidate:
@@ -154,7 +166,7 @@ class PhraseReader:
 
     def _facility(self, text: str, context: Context) -> Place | None:
         """Give the airport of "X airport" where the gazetteer does not list it by that name."""
-        found = self._match([self.grammar.facility], self._stripped(text))
+        found = self._match(self.grammar.facility, self._stripped(text))
         if not found:
             return None
         codes = self.grammar.words["facility"][folded_text(found.get("after") or found["before"])]
@@ -195,158 +207,108 @@ class PhraseReader:
         ]
         return found[0] if len(found) == 1 else container
 
-    def _located(self, footprint: Footprint, rule: str, *places: Place) -> Located:
-        return Located(footprint, places, (rule,))
+    def _at(self, place: Place, *reasons: str) -> Located:
+        return Located(locatives.at(place, self.gazetteer), (place,), reasons)
 
-    def _name(self, phrase: str) -> Located | None:
-        """Take the whole phrase as a listed name, before any word of it is read."""
-        candidate = self.resolver.resolve(phrase, self.context).candidate
-        if not candidate or candidate.match not in ("exact", "folded"):
-            return None
-        return Located(locatives.at(candidate.place, self.gazetteer), (candidate.place,), candidate.reasons)
+    def _bearing(self, found: Found) -> float:
+        return self.grammar.bearing_of(folded_text(found["bearing"]))
 
-    def _apposition(self, phrase: str) -> Located | None:
+    def _apposition(self, found: Found) -> Located | None:
         """Read "Ain Zara, south of Tripoli": the first is the place, the rest says which."""
-        found = self._match([self.grammar.apposition], phrase)
-        if not found:
-            return None
         container = self._places(found["y"])[-1]
         place = self._contained(found["x"], container)
         if place is container:
             return None
-        rule = f"{place.name}, by {container.name}"
-        return self._located(locatives.at(place, self.gazetteer), rule, place, container)
+        shape = locatives.at(place, self.gazetteer)
+        return Located(shape, (place, container), (f"{place.name}, by {container.name}",))
 
-    def _pair(self, a: str, b: str, draw: Callable[[Place, Place], Footprint], rule: str) -> Located:
-        first, second = self._place(a), self._place(b)
-        return self._located(draw(first, second), rule.format(first.name, second.name), first, second)
+    def _road(self, found: Found) -> Located:
+        a, b = self._place(found["a"]), self._place(found["b"])
+        return Located(locatives.road(a, b), (a, b), (f"the road from {a.name} to {b.name}",))
 
-    def _road(self, phrase: str) -> Located | None:
-        found = self._match(self.grammar.roads, phrase)
-        if found:
-            return self._pair(found["a"], found["b"], locatives.road, "the road from {} to {}")
-        found = self._match([self.grammar.road_of_pair], phrase)
-        words = re.split(r"[\s–-]+", found.get("pair") or found["pair2"]) if found else []
+    def _road_of_pair(self, found: Found) -> Located | None:
+        """Read "the Tripoli-Gharyan road": cut where both halves are names."""
+        words = re.split(r"[\s–-]+", found.get("pair") or found["pair2"])
         for cut in range(1, len(words)):
-            ends = [self.resolver.resolve(" ".join(part)).candidate for part in (words[:cut], words[cut:])]
-            a, b = ends
+            a = self.resolver.resolve(" ".join(words[:cut]), self.context).candidate
+            b = self.resolver.resolve(" ".join(words[cut:]), self.context).candidate
             if a and b:
-                return self._located(
-                    locatives.road(a.place, b.place),
-                    f"the road from {a.place.name} to {b.place.name}",
-                    a.place,
-                    b.place,
-                )
+                return self._road({"a": a.name, "b": b.name})
         return None
 
-    def _between(self, phrase: str) -> Located | None:
-        found = self._match(self.grammar.between, phrase)
-        return self._pair(found["a"], found["b"], locatives.between, "between {} and {}") if found else None
+    def _between(self, found: Found) -> Located:
+        a, b = self._place(found["a"]), self._place(found["b"])
+        return Located(locatives.between(a, b), (a, b), (f"between {a.name} and {b.name}",))
 
-    def _distance(self, phrase: str) -> Located | None:
-        found = self._match([self.grammar.distance], phrase)
-        if not found:
-            return None
-        words = self.grammar.words
-        digits, number = found.get("digits"), folded_text(found.get("number", ""))
-        if digits:
-            count = float(digits.replace(",", "."))
-        else:
-            count = float(
-                next(value for word, value in words["number"].items() if re.fullmatch(followed(word), number))
-            )
-        km = count * float(words["unit"][folded_text(found["unit"])])
+    def _distance(self, found: Found) -> Located:
+        km = self._count(found) * float(self.grammar.words["unit"][folded_text(found["unit"])])
         place = self._place(found["x"])
         if "bearing" not in found:
-            return self._located(
-                locatives.distance_from(place, km, self.gazetteer), f"{km:.3g} km from {place.name}", place
-            )
-        bearing = self.grammar.bearing_of(folded_text(found["bearing"]))
-        footprint = locatives.direction(place, bearing, self.gazetteer, km)
-        return self._located(footprint, f"{km:.3g} km {wind(bearing)} of {place.name}", place)
+            shape = locatives.distance_from(place, km, self.gazetteer)
+            return Located(shape, (place,), (f"{km:.3g} km from {place.name}",))
+        bearing = self._bearing(found)
+        shape = locatives.direction(place, bearing, self.gazetteer, km)
+        return Located(shape, (place,), (f"{km:.3g} km {wind(bearing)} of {place.name}",))
 
-    def _outskirts(self, phrase: str) -> Located | None:
-        found = self._match(self.grammar.outskirts, phrase)
-        if not found:
-            return None
-        place = self._place(found["x"])
-        bearing = self.grammar.bearing_of(folded_text(found["bearing"])) if "bearing" in found else None
-        return self._located(
-            locatives.outskirts(place, self.gazetteer, bearing), f"the outskirts of {place.name}", place
+    def _count(self, found: Found) -> float:
+        if "digits" in found:
+            return float(found["digits"].replace(",", "."))
+        number = folded_text(found["number"])
+        return next(
+            float(n)
+            for word, n in self.grammar.words["number"].items()
+            if re.fullmatch(followed(word), number)
         )
 
-    def _part(self, phrase: str) -> Located | None:
-        found = self._match(self.grammar.part, phrase)
-        if not found:
-            return None
-        people = found.get("people")
-        place = (
-            self.gazetteer[self.grammar.words["people"][folded_text(people)]]
-            if people
-            else self._place(found["x"])
-        )
-        bearing = self.grammar.bearing_of(folded_text(found["bearing"]))
-        return self._located(
-            locatives.part_of(place, bearing, self.gazetteer),
-            f"the {wind(bearing)} of {place.name}",
-            place,
-        )
-
-    def _direction(self, phrase: str) -> Located | None:
-        found = self._match([self.grammar.direction], phrase)
-        if not found:
-            return None
+    def _outskirts(self, found: Found) -> Located:
         place = self._place(found["x"])
-        bearing = self.grammar.bearing_of(folded_text(found["bearing"]))
-        return self._located(
-            locatives.direction(place, bearing, self.gazetteer),
-            f"{wind(bearing)} of {place.name}",
-            place,
+        shape = locatives.outskirts(
+            place, self.gazetteer, self._bearing(found) if "bearing" in found else None
         )
+        return Located(shape, (place,), (f"the outskirts of {place.name}",))
 
-    def _near(self, phrase: str) -> Located | None:
-        found = self._match([self.grammar.near], phrase)
-        if not found:
-            return None
+    def _part(self, found: Found) -> Located:
+        if "people" in found:
+            place = self.gazetteer[self.grammar.words["people"][folded_text(found["people"])]]
+        else:
+            place = self._place(found["x"])
+        bearing = self._bearing(found)
+        shape = locatives.part_of(place, bearing, self.gazetteer)
+        return Located(shape, (place,), (f"the {wind(bearing)} of {place.name}",))
+
+    def _direction(self, found: Found) -> Located:
+        place, bearing = self._place(found["x"]), self._bearing(found)
+        shape = locatives.direction(place, bearing, self.gazetteer)
+        return Located(shape, (place,), (f"{wind(bearing)} of {place.name}",))
+
+    def _near(self, found: Found) -> Located:
         place = self._place(found["x"])
-        head = found.get("head", "")
-        if head:
-            named = self._contained(head, place)
-            if named is not place:
-                return self._located(
-                    locatives.at(named, self.gazetteer), f"{named.name}, near {place.name}", named, place
-                )
-        return self._located(locatives.near(place, self.gazetteer), f"near {place.name}", place)
+        named = self._contained(found["head"], place) if "head" in found else place
+        if named is not place:
+            shape = locatives.at(named, self.gazetteer)
+            return Located(shape, (named, place), (f"{named.name}, near {place.name}",))
+        return Located(locatives.near(place, self.gazetteer), (place,), (f"near {place.name}",))
 
-    def _along(self, phrase: str) -> Located | None:
-        found = self._match([self.grammar.along], phrase)
-        if not found:
-            return None
+    def _along(self, found: Found) -> Located:
         place = self._place(found["x"])
-        return self._located(locatives.along(place, self.gazetteer), f"along {place.name}", place)
+        return Located(locatives.along(place, self.gazetteer), (place,), (f"along {place.name}",))
 
-    def _chain(self, phrase: str) -> Located | None:
-        found = self._match(self.grammar.chain, phrase)
-        if not found:
-            return None
+    def _centre(self, found: Found) -> Located:
+        place = self._place(found["x"])
+        return self._at(place, f"the centre of {place.name}")
+
+    def _chain(self, found: Found) -> Located:
+        """Read "X in Y", "the X district of Y": the finest that is known."""
         right = self.locate(found["y"])
         if isinstance(right, Resolution):
             raise _UnresolvedError(right)
         container = right.places[0]
         place = self._contained(found["x"], container)
         if place is not container:
-            rule = f"{place.name} in {container.name}"
-            return self._located(locatives.at(place, self.gazetteer), rule, place, container)
+            shape = locatives.at(place, self.gazetteer)
+            return Located(shape, (place, container), (f"{place.name} in {container.name}",))
         left = self.locate(found["x"])
         if isinstance(left, Located) and left.footprint.radius_km < right.footprint.radius_km:
             return left
-        return replace(
-            right, reasons=(*right.reasons, f"{found['x']!r} is not in the gazetteer, what contains it is")
-        )
-
-    def _centre(self, phrase: str) -> Located | None:
-        found = self._match([self.grammar.centre], phrase)
-        if not found:
-            return None
-        place = self._place(found["x"])
-        return self._located(locatives.at(place, self.gazetteer), f"the centre of {place.name}", place)
+        missing = f"{found['x']!r} is not in the gazetteer, what contains it is"
+        return replace(right, reasons=(*right.reasons, missing))

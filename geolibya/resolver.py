@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from functools import cached_property
 from math import asin, cos, exp, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
+from geolibya.candidates import MATCHES, Candidate, Context, Resolution
 from geolibya.gazetteer import Gazetteer, names_of
 from geolibya.keys import ARTICLES, consonant_key, is_arabic, likeness, respell
 from geolibya.names import fold_name
@@ -19,12 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from geolibya.records import Place
-
-MATCHES = ("exact", "folded", "key", "fuzzy")
-"""Kinds of match, surest first."""
-
-AIRFIELDS = frozenset(("AIRB", "AIRF", "AIRP", "AIRH"))
-"""What aircraft take off from."""
 
 LEAST_KEY_LIKENESS = 0.85  # same consonants, yet another vowel: Ghurdabiya, Ghardabiya
 LEAST_SHORT_KEY_LIKENESS = 0.9  # two consonants say little: Ghat, Gat
@@ -39,68 +33,6 @@ NEARBY_KM = 60.0  # places that a report names together mostly lie within a morn
 NEAREST = 5
 _PRIOR = 0.1  # reports that geolibya reads are about Libya
 _EARTH_KM = 6371.0
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What is known around a name; nothing of it is binding.
-
-    Attributes
-    ----------
-    country : str
-        ISO 3166 alpha-2 of the country that the text speaks of.
-    district : str
-        `adm2_pcode` of the district that the text speaks of.
-    nearby : tuple of str
-        Ids of places that the text names beside it.
-    kinds : frozenset of str
-        Feature codes that the activity needs, `AIRFIELDS` for "took off from".
-    """
-
-    country: str = ""
-    district: str = ""
-    nearby: tuple[str, ...] = ()
-    kinds: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A place that a name may mean.
-
-    Attributes
-    ----------
-    place : Place
-    name : str
-        Of the names of the place, the one that matched.
-    match : str
-        `exact`, `folded`, `key` or `fuzzy`.
-    score : float
-        0 to 1, how well the name fits; what the context adds stands in `reasons` and in the order.
-    reasons : tuple of str
-        In words.
-    """
-
-    place: Place
-    name: str
-    match: str
-    score: float
-    reasons: tuple[str, ...] = ()
-    context_score: float = 0.0
-
-    @property
-    def order(self) -> tuple[int, float, float]:
-        """Sort by it: kind of match, then context, then score."""
-        return MATCHES.index(self.match), -self.context_score, -self.score
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """The answer to a name: a candidate, or None with the reason and the nearest candidates."""
-
-    query: str
-    candidate: Candidate | None
-    reason: str
-    nearest: tuple[Candidate, ...] = field(default=())
 
 
 def _rough_km(a: Place, b: Place) -> float:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from geolibya.candidates import Candidate, Resolution
     from geolibya.lookup import Found
-    from geolibya.resolver import Candidate, Resolution
 
 
 @click.command()
