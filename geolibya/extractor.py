@@ -132,7 +132,9 @@ class _Run:
         says = reading.by_sentence(words.saying.find(reading.data))
         lineage = self.extractor.vocabulary.lineage
         drafts: list[Draft] = []
-        for index in range(len(reading.sentences)):
+        for index, sentence in enumerate(reading.sentences):
+            if self.report.kind == "dispatch" and sentence.paragraph == 0:
+                continue  # the line that says what it retells
             here = [a for a in self.actors if reading.sentence_at(a.start) == index]
             sayings = self._sayings(index, says.get(index, ()), here)
             view = SentenceView(
