@@ -98,6 +98,6 @@ def corridor(a: tuple[float, float], b: tuple[float, float], width_km: float, mi
         list(zip(*_GEOD.fwd(lons, lats, (ahead + side).tolist(), widths.tolist())[:2], strict=True))
         for side in (-90, 90)
     )
-    end = _arc(*b, np.linspace(back + 90, back + 270, 10).tolist(), width_km)
-    start = _arc(*a, np.linspace(bearing + 90, bearing + 270, 10).tolist(), width_km)
+    end = _arc(*b, np.linspace(back + 90, back + 270, 12)[1:-1].tolist(), width_km)
+    start = _arc(*a, np.linspace(bearing + 90, bearing + 270, 12)[1:-1].tolist(), width_km)
     return Polygon(left + end + right[::-1] + start)

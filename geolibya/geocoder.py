@@ -91,6 +91,8 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc] # geopy has no types
         """
         from geolibya.ellipsoid import bearings_and_distances
 
+        if not query:  # geopy would take it for 0, 0
+            raise GeocoderQueryError(f"{query!r} is no point")
         try:
             point = Point(query)
         except (TypeError, ValueError) as error:
