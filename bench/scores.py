@@ -50,7 +50,7 @@ def score(reports: Path, gold: Path) -> dict[str, Any]:
     """Give the figures of `geolibya score` for what `geolibya extract` makes of some reports."""
     with tempfile.TemporaryDirectory() as folder:
         predicted = Path(folder) / "predicted.jsonl"
-        subprocess.run(["geolibya", "extract", reports, "-o", predicted], check=True)
+        subprocess.run(["geolibya", "extract", reports, "-q", "-o", predicted], check=True)
         scored = subprocess.run(
             ["geolibya", "score", gold, predicted, "--json"], check=True, capture_output=True, text=True
         )
