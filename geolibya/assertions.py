@@ -28,6 +28,8 @@ DENIAL_WORDS = 16
 """Words between a denial and what is denied."""
 NOT_SIDES = frozenset(("", "un", "eu", "civilians", "police", "medical_personnel", "journalists", "migrants_refugees", "detainees"))
 """Who may speak of an act without being a party to it."""
+STATES_ABROAD = frozenset(("us", "uk", "france", "italy", "germany", "tunisia", "algeria", "egypt", "greece", "nato", "jordan", "qatar", "saudi_arabia"))
+"""Whose word on acts of nobody named is no party's claim."""
 OWN_SUCCESS = frozenset(("capture", "offensive", "air_strike", "drone_strike", "shoot_down", "attack", "armed_clash", "detention"))
 """What a party likes to tell of itself."""
 
@@ -43,12 +45,14 @@ class Assertion:
     speakers: tuple[Saying, ...] = ()
 
 
-def applicable(sayings: Sequence[Saying], trigger: Trigger) -> list[Saying]:
-    """Give the sayings that cover a trigger, innermost first, outlets last."""
+def applicable(sayings: Sequence[Saying], trigger: Trigger, text: str) -> list[Saying]:
+    """Give the sayings that cover a trigger, innermost first, outlets last; none reaches over a semicolon of the text."""
     covering = [
         saying
         for saying in sayings
-        if not (saying.source[0] <= trigger.start and trigger.end <= saying.source[1]) and (saying.start <= trigger.start or saying.back)
+        if not (saying.source[0] <= trigger.start and trigger.end <= saying.source[1])
+        and (saying.start <= trigger.start or saying.back)
+        and ";" not in text[min(saying.start, trigger.start) : max(saying.start, trigger.start)]
     ]
     return sorted(covering, key=lambda s: (s.kind == "outlet", abs(s.start - trigger.start)))
 
@@ -104,7 +108,9 @@ def judge(
         return result("claimed", f"{_text(view, alleged)!r} alleges it")
     if speaker is not None and speaker.kind == "prisoner":
         return result("claimed", f"{speaker.text} is in a party's hands")
-    if speaker is not None and speaker.kind == "party" and speaker.actor not in NOT_SIDES:
+    if speaker is not None and speaker.kind == "party" and speaker.actor not in NOT_SIDES and not (
+        speaker.actor in STATES_ABROAD and all(actor.startswith("unidentified") for actor in actors)
+    ):
         return result("claimed", f"{speaker.text} speaks for a party and of others")
     return result("reported", "stated as fact" if speaker is None else f"{speaker.text} has no stated interest")
 

@@ -175,7 +175,7 @@ def doers_for(
         doers, targets = _changing_hands(view, trigger, plain)
     elif trigger.verb and trigger.passive:
         doers = [a for a in plain if a.start >= trigger.end and _role_before(view, a, _BY) and view.clauses.cost(trigger.end, a.start) < CLAUSE]
-        doers = _joined(view, doers[:1], plain)
+        doers = _joined(view, trigger, doers[:1], plain)
         targets = _cheapest(view, trigger, [a for a in plain if a not in doers], before=True)
     else:
         candidates = plain or ([] if trigger.frame == "give" else own)
@@ -215,10 +215,12 @@ def _cheapest(view: SentenceView, trigger: Trigger, actors: Sequence[ActorMentio
     else:
         side = [(view.clauses.cost(trigger.end, a.start) + WORD * view.words_between(trigger.end, a.start), a.start, a) for a in actors if a.start >= trigger.end]
     near = [entry for entry in side if entry[0] < (3.2 if before else 2.4)]
-    return _joined(view, [min(near, key=lambda entry: entry[:2])[2]], actors) if near else []
+    return _joined(view, trigger, [min(near, key=lambda entry: entry[:2])[2]], actors) if near else []
 
 
-def _joined(view: SentenceView, chosen: Sequence[ActorMention], actors: Sequence[ActorMention]) -> list[ActorMention]:
+def _joined(
+    view: SentenceView, trigger: Trigger, chosen: Sequence[ActorMention], actors: Sequence[ActorMention]
+) -> list[ActorMention]:
     """Give an actor with those that a conjunction joins to it."""
     if not chosen:
         return []
@@ -233,6 +235,8 @@ def _joined(view: SentenceView, chosen: Sequence[ActorMention], actors: Sequence
             first, second = (here, ordered[n]) if step == 1 else (ordered[n], here)
             gap = view.reading.lower[first.end : second.start]
             if not pattern.fullmatch(gap) or len(gap) > 40 or _AGAINST.search(gap) or _BY.search(gap):
+                break
+            if first.end <= trigger.start < second.start:
                 break
             if any(word in gap for word in (" of ", " that ", " who ", " which ", " qui ", " said", " in ", " at ", " on ", " for ", " to ")):
                 break
@@ -252,13 +256,13 @@ def _active(view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention]
         by = [
             a
             for a in actors
-            if a.start >= trigger.end and _role_before(view, a, _BY) and view.clauses.cost(trigger.end, a.start) < 1.0 and view.words_between(trigger.end, a.start) <= OBJECT + 2
+            if a.start >= trigger.end and _role_before(view, a, _BY) and view.clauses.cost(trigger.end, a.start) < 1.0 and view.words_between(trigger.end, a.start) <= 2 * OBJECT
         ]
         close = [a for a in subjects if 0 <= trigger.start - a.end <= len("'s military ") and view.clauses.cost(a.end, trigger.start) < 1.0]
         of = [a for a in actors if 0 <= a.start - trigger.end <= 30 and _role_before(view, a, _OF) and view.clauses.cost(trigger.end, a.start) < 1.0]
         if trigger.frame == "done":
             targets, of = targets or of, []
-        doers = _joined(view, (by or close or of)[:1], actors)
+        doers = _joined(view, trigger, (by or close or of)[:1], actors)
     if not doers:
         doers = _cheapest(view, trigger, subjects, before=True)
     if trigger.verb and trigger.frame in ("go", "send"):
@@ -269,7 +273,7 @@ def _active(view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention]
         targets = direct or targets
     if trigger.frame == "go":
         targets = []
-    return doers, _joined(view, targets[:1], actors)
+    return doers, _joined(view, trigger, targets[:1], actors)
 
 
 def _parties(view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention]) -> tuple[list[ActorMention], list[ActorMention]]:
@@ -279,7 +283,7 @@ def _parties(view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention
         return near, []
     against = [a for a in near if a.start >= trigger.end and re.search(r"\b(?:against|contre)\s+(?:[\w'-]+\s+){0,4}$", view.reading.lower[max(0, a.start - 45) : a.start])]
     doers = [a for a in near if a not in against]
-    return doers, _joined(view, against[:1], near) if against else []
+    return doers, _joined(view, trigger, against[:1], near) if against else []
 
 
 def _owner(view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention]) -> list[ActorMention]:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 SAME_PLACE_KM = 3.0
 """Two mentions of one place lie within it; two wells of an oil field hardly do."""
-CONTAINED_KM = 30.0
-"""A site and the town that the next sentence names for it lie no further apart."""
+SAME_FIGHT = 4
+"""Sentences over which fighting without named sides is that of the sides named beside it."""
 _SURER = {"reported": 1, "acknowledged": 2, "claimed": 0}
 """Of two tellings of one act in a report: what its doer says of itself tells more than the bare statement."""
 
@@ -52,6 +52,7 @@ class Draft:
 
 def joined(drafts: Sequence[Draft], lineage: Callable[[str], Sequence[str]]) -> list[Draft]:
     """Join the tellings of one act: one event = one activity by one set of actors at one place with one status."""
+    _lend_sides(drafts)
     kept: list[Draft] = []
     for draft in drafts:
         same = next((other for other in kept if _is_same(other, draft, lineage)), None)
@@ -60,6 +61,17 @@ def joined(drafts: Sequence[Draft], lineage: Callable[[str], Sequence[str]]) -> 
         else:
             _take_over(same, draft)
     return [draft for draft in kept if not _is_vaguer(draft, kept, lineage) and not _is_means(draft, kept)]
+
+
+def _lend_sides(drafts: Sequence[Draft]) -> None:
+    """Let fighting whose sides are not named take those of the fighting told nearest to it."""
+    named = [d for d in drafts if d.trigger.activity == "armed_clash" and d.actors and d.assertion.status != "planned"]
+    for draft in drafts:
+        if draft.trigger.activity == "armed_clash" and not draft.actors and named:
+            nearest = min(named, key=lambda other: abs(other.trigger.sentence - draft.trigger.sentence))
+            if abs(nearest.trigger.sentence - draft.trigger.sentence) <= SAME_FIGHT:
+                draft.actors, draft.targets = list(nearest.actors), list(nearest.targets)
+                draft.reasons.append("the sides of the fighting told beside it")
 
 
 _MEANS = {"drone_operation": "drone_strike", "sortie": "air_strike"}
@@ -75,7 +87,11 @@ def _is_means(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 
 def _fit(a: Sequence[str], b: Sequence[str], lineage: Callable[[str], Sequence[str]]) -> bool:
-    return not a or not b or any(x in lineage(y) or y in lineage(x) for x in a for y in b)
+    return not a or not b or _unnamed(a) or _unnamed(b) or any(x in lineage(y) or y in lineage(x) for x in a for y in b)
+
+
+def _unnamed(actors: Sequence[str]) -> bool:
+    return all(actor.startswith("unidentified") for actor in actors)
 
 
 def _near(a: Draft, b: Draft) -> bool:
@@ -113,7 +129,7 @@ def _take_over(kept: Draft, other: Draft) -> None:
     """Let the telling that is kept learn what the other knows more of."""
     if _SURER.get(other.assertion.status, 0) > _SURER.get(kept.assertion.status, 0):
         kept.assertion = other.assertion
-    if not kept.actors:
+    if not kept.actors or (_unnamed(kept.actor_ids) and other.actors):
         kept.actors = other.actors
     if not kept.targets:
         kept.targets = other.targets

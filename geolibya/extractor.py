@@ -185,9 +185,12 @@ class _Run:
         last = self.last_sayings
         found = [replace(s, kind="prisoner") if s.kind in ("neutral", "unnamed") and self._is_captive(s.text) else s for s in found]
         found = [replace(s, actor=self._side_of_his(s)) if s.kind == "party" and not s.actor else s for s in found]
-        resolved = [
-            replace(s, text=last[0].text, actor=s.actor or last[0].actor, kind=last[0].kind) if s.pronoun and last else s for s in found
-        ]
+        resolved: list[Saying] = []
+        for saying in found:
+            named = next((s for s in resolved if not s.pronoun), last[0] if last else None)
+            if saying.pronoun and named is not None:
+                saying = replace(saying, text=named.text, actor=saying.actor or named.actor, kind=named.kind)
+            resolved.append(saying)
         if not resolved and last and self._in_quotation(index):
             start = reading.sentences[index].start
             resolved = [replace(s, start=start, end=start, source=(start, start), back=True) for s in last]
@@ -227,7 +230,7 @@ class _Run:
         self, view: SentenceView, trigger: Trigger, sayings: Sequence[Saying], cues: Sequence[object], tolls: Sequence[CasualtyMention], before: Sequence[Draft]
     ) -> list[Draft]:
         lineage = self.extractor.vocabulary.lineage
-        covering = applicable(sayings, trigger)
+        covering = applicable(sayings, trigger, self.reading.text)
         doers, targets = attachment.doers_for(view, trigger, view.actors, covering)
         earlier = [d for d in before if d.trigger.sentence == view.index and d.trigger != trigger]
         if trigger.verb and not trigger.passive and earlier and attachment.shares_subject(view, trigger, earlier[-1].trigger):

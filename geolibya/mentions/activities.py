@@ -165,7 +165,7 @@ def _is_verb(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
 
 
 def _is_passive(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
-    text = view.reading.lower[hit.start : hit.end]
+    text = view.reading.lower[hit.start : hit.end].split(" ")[0]
     kinds = view.words.kinds
     before = view.reading.words_before(hit.start, _PASSIVE_REACH)
     after = view.reading.words_after(hit.end, 1)

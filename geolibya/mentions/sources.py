@@ -25,7 +25,7 @@ _LEAD = re.compile(
 )
 _TRAILING = 40
 """Characters after a word of saying in which a sentence may end for it to look back."""
-_PRONOUNS = re.compile(r"^(?:he|she|it|they|il|elle|ils|elles|on|celui-ci|the\s+(?:same\s+)?(?:sources?|statement|spokesman|official|commander|group))$")
+_PRONOUNS = re.compile(r"^(?:he|she|it|they|il|elle|ils|elles|lui|eux|him|them|on|celui-ci|the\s+(?:same\s+)?(?:sources?|statement|spokesman|official|commander|group))$")
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def find(
         if set(before[-2:]) & words.kinds["passive"] and "after" not in hit.rows:
             continue  # were reported: what stands before is not who says it
         span, back = _source_span(reading, index, hit)
-        if span is None or any(span == other.source for other in found):
+        if span is None or any(span[0] < other.source[1] and other.source[0] < span[1] for other in found):
             continue
         start, end = span
         text = reading.text[start:end].strip()
@@ -111,7 +111,7 @@ def _source_span(reading: Reading, index: int, hit: Hit[str]) -> tuple[tuple[int
     stripped = before.rstrip()
     bare = not stripped or stripped[-1] in ',"'
     if "before" in sides or "either" in sides:
-        if not bare or not sides & {"after", "either"}:
+        if not bare:
             return _before(reading, sentence.start, hit.start), _is_trailing(reading, sentence.end, hit.end)
         return _after(reading, sentence.end, hit.end), True
     return _after(reading, sentence.end, hit.end), True
