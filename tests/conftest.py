@@ -41,27 +41,29 @@ def shared() -> Path:
     return folder
 
 
-def _chromium() -> str | None:
-    chosen = os.environ.get("CHROMIUM")
-    return chosen or next((path for name in CHROMIUM_NAMES if (path := shutil.which(name))), None)
-
-
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start Chromium once; without one, skip, but fail where CI=true."""
-    from playwright.sync_api import sync_playwright
-
-    executable = _chromium()
-    if executable is None:
+def chromium() -> str:
+    """Give the path of Chromium; without one, skip, but fail where CI=true."""
+    chosen = os.environ.get("CHROMIUM")
+    found = chosen or next((path for name in CHROMIUM_NAMES if (path := shutil.which(name))), None)
+    if found is None:
         reason = "no Chromium on the PATH; install one or name it in CHROMIUM"
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Start Chromium once."""
+    from playwright.sync_api import sync_playwright
+
     options = list(CHROMIUM_OPTIONS)
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         options.append("--no-sandbox")  # Chromium does not start as root with it
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=executable, args=options)
+        running = playwright.chromium.launch(executable_path=chromium, args=options)
         yield running
         running.close()
 
