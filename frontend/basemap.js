@@ -5,9 +5,10 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 const SCALE = 1000; // steps a degree; 0.001 degrees are about 100 m
+const FIRST_LETTER = 35; // after the quotation mark
 const WIDE = [-32, -14, 78, 62]; // what the widest window can show: west, south, east, north
 const ZONES = [ // from the inside out: box, how far a line may move (degrees), smallest island kept (square degrees)
-  { box: [6, 17, 28, 36], tolerance: 0.008, island: 0.0002 },
+  { box: [6, 17, 28, 36], tolerance: 0.004, island: 0.0002 },
   { box: [-12, 8, 44, 48], tolerance: 0.035, island: 0.006 },
   { box: [-180, -90, 180, 90], tolerance: 0.14, island: 0.08 },
 ];
@@ -61,13 +62,24 @@ function isSeen(points) {
   return points.some((point) => inside(point, WIDE)) && Math.abs(area) >= zoneOf(points[0]).island;
 }
 
+/** A number as letters, five bits each, the lowest first; src/base.js reads them back. */
+function letters(number) {
+  let rest = number < 0 ? ~(number << 1) : number << 1;
+  let out = "";
+  while (rest >= 32) {
+    out += String.fromCharCode((32 | (rest & 31)) + FIRST_LETTER);
+    rest >>>= 5;
+  }
+  return out + String.fromCharCode(rest + FIRST_LETTER);
+}
+
 function encode(arc) {
-  const out = [];
+  let out = "";
   let [x, y] = [0, 0];
   for (const [lon, lat] of arc) {
     const [qx, qy] = [Math.round(lon * SCALE), Math.round(lat * SCALE)];
-    if (out.length && qx === x && qy === y) continue;
-    out.push(qx - x, qy - y);
+    if (out && qx === x && qy === y) continue;
+    out += letters(qx - x) + letters(qy - y);
     [x, y] = [qx, qy];
   }
   return out;

@@ -18,7 +18,7 @@ const options = {
   minify: true,
   format: "iife",
   target: "es2022",
-  charset: "ascii",
+  charset: "utf8",
   loader: { ".png": "dataurl" },
   legalComments: "inline",
   logLevel: "warning",

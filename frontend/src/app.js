@@ -27,8 +27,7 @@ function measure(store) {
   store.actorRank = new Uint16Array(order.length);
   order.forEach((a, rank) => (store.actorRank[a] = rank));
   store.most = summarize(store, all.shown).reduce((most, site) => Math.max(most, site.incidents), 1);
-  store.indexOf = (id) => store.events.id.indexOf(id);
-}
+  }
 
 export class App {
   constructor(map, store, words, extras) {
@@ -56,7 +55,7 @@ export class App {
     this.time = new Time(store, words, state);
     this.list = new List(store, words, { onSelect: (i) => this.openEvent(i) });
     this.buttons = this.makeButtons();
-    this.header = new Header(store, words, { search: this.search.node, buttons: this.buttons });
+    this.header = new Header(store, words, { search: this.search.node, buttons: this.buttons, takeOut: this.takeOut });
     this.drawer = this.makeDrawer();
     const container = map.getContainer();
     const frame = el("div", { class: "gl-map-frame" });
@@ -92,7 +91,7 @@ export class App {
       el("li", {}, el("button", { type: "button", onclick: save("events.csv", "text/csv", csv) }, say("asCsv"))),
       el("li", {}, el("button", { type: "button", onclick: () => { this.takeOut.open = false; window.print(); } }, say("print")))));
     return el("nav", { class: "gl-buttons", "aria-label": say("views") }, el("div", { class: "gl-views", role: "group", "aria-label": say("views") }, ...this.views),
-      this.sides.filters, this.sides.time, this.sides.unplaced, this.sides.about, this.takeOut);
+      this.sides.filters, this.sides.time, this.sides.unplaced, this.sides.about);
   }
 
   makeDrawer() {
@@ -115,11 +114,7 @@ export class App {
   update(value, changed) {
     const has = (...keys) => keys.some((key) => changed.has(key));
     if (has("query")) this.match = this.matcher.match(value.query);
-    if (has("on", "since", "until", "undated", "query")) this.refilter(value);
-    else if (has("colour")) {
-      this.view.show(this.summary, { most: this.store.most, colour: value.colour });
-      this.panel.show(value, this.counts);
-    }
+    if (has("on", "since", "until", "undated", "query", "colour")) this.refilter(value);
     if (has("view", "embed")) this.layOut(value);
     if (has("place", "event")) this.showEvidence(value);
     if (has("query")) this.search.show(value.query);
@@ -129,7 +124,7 @@ export class App {
   refilter(value) {
     const { store } = this;
     const { shown, counts, byDate } = filter(store, { ...value, ...periodOf(value), match: this.match });
-    Object.assign(this, { shown, counts, summary: summarize(store, shown) });
+    Object.assign(this, { shown, counts, summary: summarize(store, shown, { withActors: value.colour === "actor" }) });
     const figures = tally(store, shown);
     this.header.show(figures);
     this.captionCount.textContent = this.words.say("shownOf", { n: figures.shown, total: figures.total });
@@ -214,13 +209,13 @@ export class App {
 
   openEvent(i) {
     const site = this.store.site[i];
-    this.state.set({ place: site < 0 ? "" : this.store.sites[site].key, event: this.store.events.id[i] });
+    this.state.set({ place: site < 0 ? "" : this.store.sites[site].key, event: this.store.ids.at(i) });
   }
 
   showEvidence({ place, event }) {
     const { store, words } = this;
     const options = { openEvent: (i) => this.openEvent(i), linkTo: (id) => this.linkTo(id) };
-    const index = event ? store.indexOf(event) : -1;
+    const index = event ? store.ids.indexOf(event) : -1;
     const site = index >= 0 ? store.site[index] : store.sites.findIndex((one) => place && one.key === place);
     this.list.select(index);
     if (site < 0 && index < 0) {
@@ -284,7 +279,7 @@ export class App {
   }
 
   linkTo(id) {
-    const index = this.store.indexOf(id);
+    const index = this.store.ids.indexOf(id);
     const site = this.store.site[index];
     return `${location.href.split("#")[0]}#${address.write(this.store, { ...this.state.value, event: id, place: site < 0 ? "" : this.store.sites[site].key, centre: null })}`;
   }

@@ -3,6 +3,7 @@
 import L from "leaflet";
 import basemap from "geolibya-basemap";
 
+const FIRST_LETTER = 35; // as in basemap.js
 const EDGE = [[-14, -40], [64, 82]]; // beyond it there is nothing drawn
 
 /** Points as [lat, lon] of a delta-coded line. */
@@ -12,6 +13,22 @@ export function decodeLine(deltas, scale) {
   let y = 0;
   for (let i = 0; i < deltas.length; i += 2) points.push([(y += deltas[i + 1]) / scale, (x += deltas[i]) / scale]);
   return points;
+}
+
+/** Differences of a line that basemap.js wrote as letters. */
+function fromLetters(text) {
+  const out = [];
+  let value = 0;
+  let shift = 0;
+  for (let i = 0; i < text.length; i++) {
+    const bits = text.charCodeAt(i) - FIRST_LETTER;
+    value |= (bits & 31) << shift;
+    shift += 5;
+    if (bits >= 32) continue;
+    out.push(value & 1 ? ~(value >> 1) : value >> 1);
+    value = shift = 0;
+  }
+  return out;
 }
 
 function graticule() {
@@ -27,7 +44,7 @@ export function vectorBase(map) {
   pane.style.zIndex = 150;
   const renderer = L.svg({ pane: "gl-land", padding: 0.6 });
   const options = { renderer, pane: "gl-land", interactive: false, smoothFactor: 0.8 };
-  const arcs = basemap.arcs.map((arc) => decodeLine(arc, basemap.scale));
+  const arcs = basemap.arcs.map((arc) => decodeLine(fromLetters(arc), basemap.scale));
   const ring = (indices) => indices.flatMap((i) => (i < 0 ? [...arcs[~i]].reverse() : arcs[i]));
   const layers = [L.polyline(graticule(), { ...options, className: "gl-graticule" })];
   const [home, others] = [basemap.countries.filter((c) => c.name === "Libya"), basemap.countries.filter((c) => c.name !== "Libya")];

@@ -101,11 +101,10 @@ export function card(store, i, words, { openEvent, linkTo, showPlace = false }) 
   const chain = attribution.flatMap((who, n) => [n ? el("span", { class: "gl-arrow", "aria-hidden": "true" }, words.rtl ? " ← " : " → ") : null, el("span", { dir: "auto" }, who)]);
   const casualties = event.casualties.flatMap((c) => [el("span", { dir: "auto" }, `“${c.words}”`), el("span", { class: "gl-small" },
     [c.who, c.killed === null ? "" : words.say("killed", { n: c.killed }), c.injured === null ? "" : words.say("injured", { n: c.injured })].filter(Boolean).join(" · "))]);
-  const date = [whenWords(event, words), event.when ? el("span", { class: "gl-small", dir: "auto" }, words.say("asTold", { when: `“${event.when}”` })) : null];
   return el("article", { class: `gl-card gl-is-${event.status.id}`, dataset: { event: event.id }, tabindex: -1, "aria-label": event.activity.label },
     el("header", {},
       el("h3", {}, swatch({ ...art, status: event.status.id, r: 7.5 }, 24), el("span", {}, event.activity.label)),
-      el("p", { class: `gl-status gl-status-${event.status.id}` }, event.status.label)),
+      el("p", {}, el("span", { class: `gl-status gl-status-${event.status.id}` }, event.status.label), el("time", {}, whenWords(event, words)))),
     showPlace ? el("p", { class: "gl-place-line" }, placeWords(event.spot, words)) : null,
     el("p", { class: "gl-who" }, whoWords(event, words)),
     markedQuote(event),
@@ -113,8 +112,8 @@ export function card(store, i, words, { openEvent, linkTo, showPlace = false }) 
     event.caveats.length ? el("ul", { class: "gl-caveats", "aria-label": words.say("caveats") }, ...event.caveats.map((c) => el("li", {}, c.label))) : null,
     contradicted ? el("div", { class: "gl-contradicted" }, el("h4", {}, words.say("contradicted")), ...contradicted) : null,
     el("dl", {},
-      ...row(words.say("dated"), ...date),
-      ...row(words.say("saidBy"), ...chain),
+      ...row(words.say("dated"), event.when ? el("span", { dir: "auto" }, words.say("asTold", { when: `“${event.when}”` })) : null),
+      ...row(words.say("saidBy"), ...(event.attribution.length ? chain : [])),
       ...row(words.say("casualties"), ...casualties),
       ...row(words.say("where"), ...(whereRow(event, words) ?? [])),
       ...row("", ...(told ?? [])),

@@ -49,24 +49,31 @@ export function filter(store, { on, since, until, undated, match }) {
 }
 
 /** What the symbol of each site says: incidents, their groups and actors, the surest status among them. */
-export function summarize(store, shown) {
+export function summarize(store, shown, { withActors = false } = {}) {
   const { site, pair, group, status, actors, sets } = store;
   const seen = new Uint8Array(store.pairs);
-  const groups = store.terms.group.length;
-  const sites = store.sites.map(() => ({ incidents: 0, events: 0, status: 255, groups: new Uint32Array(groups), actors: new Map() }));
-  for (const i of shown) {
-    if (site[i] < 0) continue;
-    const sum = sites[site[i]];
-    sum.events++;
-    sum.groups[group[i]]++;
-    for (const a of sets.actors[actors[i]]) sum.actors.set(a, (sum.actors.get(a) ?? 0) + 1);
-    if (status[i] < sum.status) sum.status = status[i];
+  const n = store.sites.length;
+  const kinds = store.terms.group.length;
+  const doers = withActors ? store.terms.actor.length : 0;
+  const incidents = new Uint32Array(n);
+  const groups = new Uint32Array(n * kinds);
+  const acting = new Uint32Array(n * doers);
+  const surest = new Uint8Array(n).fill(255);
+  for (let k = 0; k < shown.length; k++) {
+    const i = shown[k];
+    const s = site[i];
+    if (s < 0) continue;
+    groups[s * kinds + group[i]]++;
+    if (doers) for (const a of sets.actors[actors[i]]) acting[s * doers + a]++;
+    if (status[i] < surest[s]) surest[s] = status[i];
     if (!seen[pair[i]]) {
       seen[pair[i]] = 1;
-      sum.incidents++;
+      incidents[s]++;
     }
   }
-  return sites;
+  return store.sites.map((_, s) => ({
+    incidents: incidents[s], status: surest[s], groups: groups.subarray(s * kinds, (s + 1) * kinds), actors: acting.subarray(s * doers, (s + 1) * doers),
+  }));
 }
 
 /** The most frequent index of a row of counts; -1 where two share the first rank. */

@@ -3,16 +3,16 @@
 import { dateOf } from "./dates.js";
 import { el } from "./dom.js";
 
-const MONTH = { year: "numeric", month: "long" };
+const MONTH = { year: "numeric", month: "short" };
 
 export class Header {
-  constructor(store, words, { search, buttons }) {
+  constructor(store, words, { search, buttons, takeOut }) {
     Object.assign(this, { store, words });
     this.title = el("h1", { dir: "auto" }, store.page.title);
     this.shown = el("strong", {});
     this.details = el("span", { class: "gl-count-details" });
     this.count = el("p", { class: "gl-honest", role: "status", "aria-live": "polite", dataset: { shown: 0, total: store.total } }, this.shown, this.details);
-    this.node = el("header", { class: "gl-header" }, el("div", { class: "gl-masthead" }, this.title, this.count), search, buttons);
+    this.node = el("header", { class: "gl-header" }, el("div", { class: "gl-masthead" }, this.title, this.count), search, buttons, takeOut);
   }
 
   period({ first, last }) {

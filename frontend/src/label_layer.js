@@ -65,7 +65,7 @@ export const LabelLayer = Sheet.extend({
     const geography = (kinds) => {
       for (const { kind, zoom: from, names, points } of GEOGRAPHY) {
         if (!kinds.includes(kind) || zoom < from) continue;
-        labels.push(this.label(kind, names[this.language], (w) => points.map(([lat, lon]) => point(lat, lon)).filter(({ x }) => x - w / 2 > left && x + w / 2 < right)));
+        labels.push(this.label(kind, names[this.language], () => points.map(([lat, lon]) => point(lat, lon))));
       }
     };
     const town = ({ name, lat, lon, zoom: from, place: id, major }) => {
@@ -88,7 +88,7 @@ export const LabelLayer = Sheet.extend({
     [...discs].sort((a, b) => b.look.count - a.look.count).forEach(site);
     geography(["country", "sea"]);
     this.towns.filter((t) => !t.major).forEach(town);
-    const placed = place(labels, discs);
+    const placed = place(labels, discs, { left, top, right, bottom });
     const nodes = labels.flatMap(({ kind, text, dot, style }, i) => {
       if (!placed[i]) return [];
       const { x, y } = placed[i];

@@ -21,15 +21,16 @@ export function around(x, y, w, h, gap) {
 }
 
 /**
- * Place labels `{candidates: [{x, y}], w, h}` among discs `{x, y, r}`, in their order.
+ * Place labels `{candidates: [{x, y}], w, h}` among discs `{x, y, r}`, in their order and inside `view`.
  * Gives for each its middle, or null where it has to give way.
  */
-export function place(labels, discs) {
+export function place(labels, discs, view) {
   const taken = [];
+  const isCut = (box) => box.left < view.left || box.right > view.right || box.top < view.top || box.bottom > view.bottom;
   return labels.map(({ candidates, w, h }) => {
     for (const middle of candidates) {
       const box = boxAt(middle, w, h);
-      if (taken.some((other) => overlaps(box, other)) || discs.some((disc) => hitsDisc(box, disc))) continue;
+      if (isCut(box) || taken.some((other) => overlaps(box, other)) || discs.some((disc) => hitsDisc(box, disc))) continue;
       taken.push(box);
       return middle;
     }

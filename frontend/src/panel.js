@@ -6,6 +6,7 @@ import { swatch, symbolNumber, symbolParts } from "./symbol_art.js";
 import { svg } from "./dom.js";
 
 const LONG = 12; // values from which a facet starts closed
+const VERY_LONG = 300; // values from which rows are kept bare: no button of their own
 
 /** The sign of a value in the legend. */
 function signOf(facet, term, store, colour) {
@@ -24,13 +25,15 @@ class Facet {
   constructor(facet, store, words, state) {
     Object.assign(this, { facet, store, words, state });
     this.values = store.facets[facet];
+    this.boxes = new Map();
     this.rows = this.values.map((term, i) => this.row(term, i));
     const bar = el("p", { class: "gl-facet-bar" },
       el("button", { type: "button", class: "gl-link", onclick: () => this.all(1) }, words.say("all")),
       el("button", { type: "button", class: "gl-link", onclick: () => this.all(0) }, words.say("nothing")));
     const list = el("ul", { class: "gl-values" }, ...this.order().map((i) => this.rows[i].item));
     const open = facet === "group" || facet === "status" || (facet === "actor" && this.values.length <= LONG);
-    this.node = el("details", { class: `gl-facet gl-facet-${facet}`, open }, el("summary", {}, words.say(facet)), bar, list);
+    this.node = el("details", { class: `gl-facet gl-facet-${facet}`, open, ontoggle: () => this.count() }, el("summary", {}, words.say(facet)), bar, list);
+    list.addEventListener("change", (event) => state.switch(facet, { [this.boxes.get(event.target)]: Number(event.target.checked) }));
   }
 
   /** Groups and statuses as the tables have them; the rest by number, so that what matters is seen first. */
@@ -45,11 +48,13 @@ class Facet {
   row(term, i) {
     const { facet, words } = this;
     const label = term.id === "none" && facet === "actor" ? words.say("none") : term.label;
-    const box = el("input", { type: "checkbox", value: term.id, dataset: { facet }, onchange: (e) => this.state.switch(facet, { [i]: Number(e.target.checked) }) });
+    const box = el("input", { type: "checkbox", value: term.id, dataset: { facet } });
+    this.boxes.set(box, i);
     const count = el("span", { class: "gl-count" });
+    const text = el("span", { class: "gl-value", dir: "auto", title: term.definition || null }, label);
+    if (this.values.length > VERY_LONG) return { box, count, sign: null, item: el("li", {}, el("label", {}, box, text, count)) };
     const only = el("button", { type: "button", class: "gl-only", "aria-label": words.say("onlyThis", { label }), onclick: () => this.only(i) }, words.say("only"));
     const sign = el("span", { class: "gl-sign" });
-    const text = el("span", { class: "gl-value", dir: "auto", title: term.definition || null }, label);
     return { box, count, sign, item: el("li", {}, el("label", {}, box, sign, text, count), only) };
   }
 
@@ -63,17 +68,28 @@ class Facet {
 
   show(value, counts) {
     const on = value.on[this.facet];
-    this.rows.forEach(({ box, count, item }, i) => {
-      if (box.checked !== (on[i] === 1)) box.checked = on[i] === 1;
-      const text = this.words.number(counts[i]);
-      if (count.textContent !== text) count.textContent = text;
-      const none = counts[i] === 0;
-      if (item.classList.contains("gl-zero") !== none) item.classList.toggle("gl-zero", none);
+    if (on !== this.on) this.rows.forEach(({ box }, i) => (box.checked = on[i] === 1));
+    this.on = on;
+    this.counts = counts;
+    this.count();
+  }
+
+  /** Write the counts; those that a closed list hides wait until it is opened. */
+  count() {
+    if (!this.node.open || !this.counts) return;
+    const { counts } = this;
+    this.written ??= new Float64Array(counts.length).fill(-1);
+    this.rows.forEach(({ count, item }, i) => {
+      if (this.written[i] === counts[i]) return;
+      this.written[i] = counts[i];
+      count.textContent = this.words.number(counts[i]);
+      item.classList.toggle("gl-zero", counts[i] === 0);
     });
   }
 
   sign(colour) {
     this.rows.forEach(({ sign }, i) => {
+      if (!sign) return;
       const art = signOf(this.facet, this.values[i], this.store, colour);
       sign.replaceChildren(...(art ? [art] : []));
       sign.hidden = !art;

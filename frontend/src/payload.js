@@ -4,6 +4,7 @@ import { FOREVER, NEVER, interval } from "./dates.js";
 
 export const UNDATED = 0; // index of the empty date
 export const UNPLACED = -1;
+const FROM_FIRST = 1; // instead of the name of an incident
 
 /** Parse the text of a data block: JSON, or JSON that was deflated and written in base64. */
 export async function parseBlock(text, type) {
@@ -57,6 +58,25 @@ function rowsOf(columns) {
   return columns[keys[0]].map((_, i) => Object.fromEntries(keys.map((key) => [key, columns[key][i]])));
 }
 
+/** Ids, which take most of the room: where all have one length they stay in one text. */
+export class Ids {
+  constructor({ width, text, list }) {
+    Object.assign(this, { width, text, list });
+  }
+
+  at(i) {
+    return this.list ? this.list[i] : this.text.slice(i * this.width, (i + 1) * this.width);
+  }
+
+  indexOf(id) {
+    if (this.list) return this.list.indexOf(id);
+    if (id.length !== this.width) return -1;
+    let at = this.text.indexOf(id);
+    while (at >= 0 && at % this.width) at = this.text.indexOf(id, at + 1);
+    return at < 0 ? -1 : at / this.width;
+  }
+}
+
 /** Pairs of a site and an incident that it shows, numbered, so that a filter counts incidents in one pass. */
 function numberPairs(site, incident, incidents) {
   const pairs = new Map();
@@ -91,6 +111,7 @@ export function openStore(payload) {
   return {
     ...payload,
     total,
+    ids: new Ids(payload.ids),
     spots,
     sites,
     reports: rowsOf(payload.reports),
@@ -122,6 +143,12 @@ export function openStore(payload) {
   };
 }
 
+/** The name of the incident that an event tells of: that of the first one that tells it, or one of its own. */
+export function incidentName(store, i) {
+  const name = store.incidentNames[store.incident[i]];
+  return name === FROM_FIRST ? `i-${store.ids.at(store.incident.indexOf(store.incident[i]))}` : name;
+}
+
 /** One event with all that the panel and the tables say of it. */
 export function eventAt(store, i) {
   const { events, sets, texts } = store;
@@ -131,7 +158,7 @@ export function eventAt(store, i) {
   const quote = texts[store.quote[i]];
   return {
     index: i,
-    id: events.id[i],
+    id: store.ids.at(i),
     activity: store.terms.activity[store.activity[i]],
     group: store.terms.group[store.group[i]],
     status: store.terms.status[store.status[i]],

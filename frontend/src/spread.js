@@ -1,6 +1,6 @@
 // Moves crowded symbols apart, so that each can be seen and reached; none goes further from its place than it is told.
 
-const ROUNDS = 40;
+const ROUNDS = 16;
 const MAY_OVERLAP = 0.86; // of the two radii: symbols may touch and lap a little, as on a printed map
 
 function neighbours(points, reach) {
@@ -32,7 +32,7 @@ export function spread(points, limit) {
       const room = (points[i].r + points[j].r) * MAY_OVERLAP;
       let dx = at[j].x - at[i].x;
       let dy = at[j].y - at[i].y;
-      let distance = Math.hypot(dx, dy);
+      let distance = Math.sqrt(dx * dx + dy * dy);
       if (distance >= room) continue;
       if (distance < 0.01) { // the same point: a direction that depends on their order alone
         dx = Math.cos(2.4 * j);
@@ -49,7 +49,7 @@ export function spread(points, limit) {
     }
     at.forEach((p, i) => {
       const [dx, dy] = [p.x - points[i].x, p.y - points[i].y];
-      const far = Math.hypot(dx, dy);
+      const far = Math.sqrt(dx * dx + dy * dy);
       if (far > limit) [p.x, p.y] = [points[i].x + (dx * limit) / far, points[i].y + (dy * limit) / far];
     });
     if (!moved) break;

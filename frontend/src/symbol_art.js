@@ -1,7 +1,7 @@
 // Draws symbols and swatches as SVG.
 
 import { svg } from "./dom.js";
-import { INK, inkOn, numberShift, outline, path } from "./symbols.js";
+import { INK, inkOn, numberShift, numberSize, outline, path } from "./symbols.js";
 
 function strokes(d, marks) {
   return marks.map(({ colour, width, dash, cap }) =>
@@ -26,9 +26,8 @@ export function symbolParts({ shape, colour, status, r }) {
 /** The number inside a symbol. */
 export function symbolNumber({ shape, colour, status, r }, text) {
   const { hollow, struck } = outline(status, r);
-  const size = Math.max(9.5, Math.min(14, (r * 1.5) / Math.max(1, text.length * 0.62)));
   return svg("text", {
-    class: struck ? "gl-number gl-struck" : "gl-number", y: numberShift(shape, r), "font-size": size, fill: hollow ? INK : inkOn(colour),
+    class: struck ? "gl-number gl-struck" : "gl-number", y: numberShift(shape, r), "font-size": numberSize(r, text), fill: hollow ? INK : inkOn(colour),
     "text-anchor": "middle", "dominant-baseline": "central",
   }, text);
 }
@@ -42,5 +41,5 @@ export function swatch(look, size = 22) {
 export function hatching() {
   const line = (x1, y1, x2, y2) => svg("line", { x1, y1, x2, y2, stroke: "#6d5a48", "stroke-width": 1 });
   return svg("svg", { class: "gl-defs", width: 0, height: 0, "aria-hidden": "true" },
-    svg("defs", {}, svg("pattern", { id: "gl-hatch", patternUnits: "userSpaceOnUse", width: 9, height: 9 }, line(-2, 11, 11, -2), line(-2, 2, 2, -2), line(7, 11, 11, 7))));
+    svg("defs", {}, svg("pattern", { id: "gl-hatch", patternUnits: "userSpaceOnUse", width: 10, height: 10 }, line(-2, 12, 12, -2), line(-2, 2, 2, -2), line(8, 12, 12, 8))));
 }

@@ -4,17 +4,21 @@ import L from "leaflet";
 import { svg } from "./dom.js";
 import { Sheet } from "./sheet.js";
 import { spread } from "./spread.js";
-import { symbolNumber, symbolParts } from "./symbol_art.js";
+import { SymbolCanvas } from "./symbol_canvas.js";
 import { INK } from "./symbols.js";
 
 const MIN_TARGET = 12; // pixels round the middle that answer a click
 const MOST_SPREAD = 1500; // symbols; beyond it they stand where they are
 
 /** How far symbols may step aside: more as the reader comes nearer. */
-const stepAside = (zoom) => Math.max(5, Math.min(46, 9 + (zoom - 5.5) * 9));
+const stepAside = (zoom) => Math.max(13, Math.min(48, 15 + (zoom - 5.5) * 9));
+
+const targetRadius = (r) => Math.max(MIN_TARGET, r + 3);
+const target = (r) => svg("circle", { r: targetRadius(r), class: "gl-target" });
 
 function badge(count, width) {
   return [
+    target(12),
     svg("rect", { x: -width / 2, y: -10, width, height: 20, rx: 3, fill: "#fbf8f1", stroke: "#6d5a48", "stroke-width": 1.2 }),
     svg("rect", { x: -width / 2 + 2.5, y: -7.5, width: 13, height: 15, fill: "url(#gl-hatch)" }),
     svg("text", { class: "gl-number", x: 7.5, "font-size": 11.5, fill: INK, "text-anchor": "middle", "dominant-baseline": "central" }, count),
@@ -26,10 +30,10 @@ export const SymbolLayer = Sheet.extend({
   initialize(options) {
     Sheet.prototype.initialize.call(this, "gl-symbols", 610, () => this.arrange());
     this.options_ = options;
-    this.leaders = svg("g", { class: "gl-leaders" });
+    this.canvas = new SymbolCanvas();
     this.group = svg("g", {});
     this.svg.setAttribute("role", "group");
-    this.svg.append(this.leaders, this.group);
+    this.svg.append(this.group);
     this.looks = [];
     this.nodes = new Map();
     this.selected = -1;
@@ -37,6 +41,21 @@ export const SymbolLayer = Sheet.extend({
     this.group.addEventListener("keydown", (event) => this.onKey(event));
     for (const type of ["mouseover", "focusin"]) this.group.addEventListener(type, (event) => this.hover(event));
     for (const type of ["mouseout", "focusout"]) this.group.addEventListener(type, () => this.options_.onHover(null));
+  },
+  onAdd(map) {
+    Sheet.prototype.onAdd.call(this, map);
+    this.svg.before(this.canvas.node);
+  },
+  onRemove() {
+    Sheet.prototype.onRemove.call(this);
+    this.canvas.node.remove();
+  },
+  getEvents() {
+    return { ...Sheet.prototype.getEvents.call(this), moveend: () => this.canvas.paint(this._map), resize: () => this.canvas.paint(this._map) };
+  },
+  animate(event) {
+    Sheet.prototype.animate.call(this, event);
+    this.canvas.animate(this._map, event);
   },
   /** Show `looks`: `{site, lat, lon, r, shape, colour, status, count, isArea, label}`; large ones below small ones. */
   show(looks) {
@@ -75,10 +94,8 @@ export const SymbolLayer = Sheet.extend({
       this.nodes.delete(site);
     }
     this.order();
-    this.leaders.replaceChildren(...leaders.flatMap(([from, to]) => [
-      svg("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, stroke: INK, "stroke-width": 0.9 }),
-      svg("circle", { cx: from.x, cy: from.y, r: 1.8, fill: INK }),
-    ]));
+    const painted = this.looks.filter((look) => !look.isArea).map((look) => this.nodes.get(look.site));
+    this.canvas.paint(map, painted, leaders);
     this.select(this.selected);
     this.options_.onDrawn();
   },
@@ -91,12 +108,13 @@ export const SymbolLayer = Sheet.extend({
       entry = { node, sign: "" };
       this.nodes.set(look.site, entry);
     }
-    const sign = `${look.shape} ${look.colour} ${look.status} ${look.r.toFixed(1)} ${look.count} ${look.label}`;
+    const sign = `${look.r.toFixed(1)} ${look.label}`;
     if (entry.sign !== sign) {
       const count = this.options_.number(look.count);
-      const target = svg("circle", { r: Math.max(MIN_TARGET, look.r + 3), fill: "transparent", class: "gl-target" });
-      const parts = look.isArea ? badge(count, 24 + 7 * count.length) : [...symbolParts(look), look.count > 1 ? symbolNumber(look, count) : null];
-      entry.node.replaceChildren(target, ...parts.filter(Boolean));
+      entry.number = look.count > 1 ? count : "";
+      if (look.isArea) entry.node.replaceChildren(...badge(count, 24 + 7 * count.length));
+      else if (entry.sign) entry.node.firstChild.setAttribute("r", targetRadius(look.r));
+      else entry.node.append(target(look.r));
       entry.node.setAttribute("aria-label", look.label);
       entry.sign = sign;
     }

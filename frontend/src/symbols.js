@@ -49,6 +49,9 @@ export function path(shape, r) {
 /** Where the number stands: a triangle is widest below its middle. */
 export const numberShift = (shape, r) => ({ triangle: 0.22 * r, hull: -0.02 * r, pentagon: 0.08 * r })[shape] ?? 0;
 
+/** The height of the number that stands in a symbol. */
+export const numberSize = (r, text) => Math.max(9.5, Math.min(14, (r * 1.5) / Math.max(1, text.length * 0.62)));
+
 /** The strokes that tell a status, from below to above; `hollow` where nothing is said to have happened. */
 export function outline(status, r) {
   const solid = { colour: INK, width: 1.4 };

@@ -1,6 +1,6 @@
 // What is shown as GeoJSON or CSV, with the columns of geolibya's event tables.
 
-import { eventAt } from "./payload.js";
+import { eventAt, incidentName } from "./payload.js";
 
 export const COLUMNS = ["id", "report", "title", "outlet", "url", "archived_url", "published", "language", "activity", "group", "place", "place_name", "country", "admin1", "adm2_pcode",
   "relation", "lat", "lon", "radius_km", "geo_precision", "where_prec", "actors", "targets", "status", "attribution", "caveats", "when", "date", "casualties", "killed", "injured", "incident",
@@ -25,7 +25,7 @@ export function rowOf(store, i) {
     admin1: orNull(spot?.admin1), adm2_pcode: orNull(spot?.adm2), relation: orNull(spot?.relation), lat: spot?.lat ?? null, lon: spot?.lon ?? null, radius_km: spot?.radius ?? null,
     geo_precision: spot?.geo ?? null, where_prec: spot?.where ?? null, actors: ids(event.actors), targets: ids(event.targets), status: event.status.id, attribution: event.attribution,
     caveats: ids(event.caveats), when: orNull(event.when), date: orNull(event.date), casualties: event.casualties.map((c) => c.words), killed: most(event.casualties, "killed"),
-    injured: most(event.casualties, "injured"), incident: orNull(store.incidentNames[event.incident]), quote: event.quote, start: event.start, end: event.start === null ? null : event.start + length,
+    injured: most(event.casualties, "injured"), incident: orNull(incidentName(store, i)), quote: event.quote, start: event.start, end: event.start === null ? null : event.start + length,
     sha256: orNull(report.sha256), reviewed: orNull(event.reviewed),
   };
 }

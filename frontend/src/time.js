@@ -45,7 +45,7 @@ export class Time {
     this.selection = el("div", { class: "gl-selection", "aria-hidden": "true" });
     this.chart.append(this.svg, this.selection, ...this.handles);
     this.chart.addEventListener("pointerdown", (event) => this.brush(event));
-    new ResizeObserver(() => this.draw()).observe(this.chart);
+    new ResizeObserver(([entry]) => { this.width = entry.contentRect.width; this.draw(); }).observe(this.chart);
   }
 
   handle(which) {
@@ -149,7 +149,7 @@ export class Time {
   }
 
   draw() {
-    const width = this.chart.clientWidth;
+    const { width } = this; // as last observed: to ask now would lay out the page once more
     if (!width || !this.filled) return;
     const n = this.bars.length - 1;
     const step = width / n;

@@ -37,9 +37,7 @@ export function looksOf(store, summary, most, words, colour) {
 }
 
 function actorLook(actors, store) {
-  const counts = new Uint32Array(store.terms.actor.length);
-  for (const [a, n] of actors) counts[a] = n;
-  const a = leader(counts);
+  const a = leader(actors);
   return a < 0 ? SEVERAL.colour : actorColour(store.actorRank[a]);
 }
 

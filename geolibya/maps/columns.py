@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import numpy as np
 import shapely
+from shapely.geometry import MultiLineString
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -69,10 +70,12 @@ def inner_lines(areas: list[BaseGeometry]) -> list[list[int]]:
     if not areas:
         return []
     simple = shapely.coverage_simplify(areas, COARSEST)
-    corners = [np.asarray(ring.coords) for area in shapely.get_parts(simple) for ring in (area.exterior, *area.interiors)]
-    segments = np.vstack([np.hstack([ring[:-1], ring[1:]]) for ring in corners])
-    backward = (segments[:, 0] > segments[:, 2]) | ((segments[:, 0] == segments[:, 2]) & (segments[:, 1] > segments[:, 3]))
+    parts = shapely.get_parts(simple)
+    rings = [np.asarray(ring.coords) for part in parts for ring in (part.exterior, *part.interiors)]
+    segments = np.vstack([np.hstack([ring[:-1], ring[1:]]) for ring in rings])
+    dx, dy = (segments[:, 2:] - segments[:, :2]).T
+    backward = (dx < 0) | ((dx == 0) & (dy < 0))  # both sides of a border are written in one direction
     segments[backward] = segments[backward][:, [2, 3, 0, 1]]
     distinct, uses = np.unique(segments, axis=0, return_counts=True)
-    shared = shapely.linestrings(distinct[uses > 1].reshape(-1, 2, 2))
-    return [line_deltas(line.coords) for line in shapely.get_parts(shapely.line_merge(shapely.multilinestrings(shared)))]
+    shared = MultiLineString(list(distinct[uses > 1].reshape(-1, 2, 2)))
+    return [line_deltas(line.coords) for line in shapely.get_parts(shapely.line_merge(shared))]

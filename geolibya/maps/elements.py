@@ -10,6 +10,7 @@ from branca.element import Element, Figure
 from folium.map import Layer
 from folium.template import Template
 
+from geolibya.errors import GeolibyaError
 from geolibya.gazetteer import Gazetteer
 from geolibya.maps.payload import json_block, make_payload
 from geolibya.vocabulary import Vocabulary
@@ -26,22 +27,28 @@ TITLES = {
 LAYER_NAMES = {"en": "Events", "fr": "Événements", "ar": "الأحداث"}
 
 
+class BundleError(GeolibyaError, FileNotFoundError):
+    """The script and style of the map page were not built."""
+
+
 @cache
 def bundle(name: str) -> str:
     """Read a built file of the front end.
 
     Raises
     ------
-    FileNotFoundError
+    BundleError
         Where it was never built.
     """
     path = STATIC / name
     if not path.exists():
-        raise FileNotFoundError(f"{path} is missing: run `npm ci && npm run build` in frontend/, or reinstall geolibya")
+        raise BundleError(
+            f"{path} is missing: run npm ci and npm run build in frontend/, or reinstall geolibya"
+        )
     return path.read_text(encoding="utf-8")
 
 
-class RawElement(Element):  # type: ignore[misc]
+class RawElement(Element):
     """Text that is written as it is: folium renders what it is given as a template, once more."""
 
     def __init__(self, text: str) -> None:
@@ -69,7 +76,7 @@ class DataBlock:
         return f'<script type="{self.kind}" id="{block_id}">{self.text}</script>'
 
 
-class EventLayer(Layer):  # type: ignore[misc]
+class EventLayer(Layer):
     """Events on a folium map: one symbol a place, with the evidence behind it.
 
     Parameters
@@ -134,9 +141,10 @@ class EventLayer(Layer):  # type: ignore[misc]
         """Write the expression that makes the layer."""
         if self.page_extras is None:
             return f'geolibya.EventLayer("{self.block_id}")'
+        assert self._parent is not None  # noqa: S101  # only a page sets the extras, and it is the parent
         return f'geolibya.start({self._parent.get_name()}, "{self.block_id}", {self.page_extras})'
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> str:
         """Add the layer to its figure, with its script and style where the map is not ours."""
         if self.page_extras is None:
             figure = self.get_root()
@@ -144,4 +152,5 @@ class EventLayer(Layer):  # type: ignore[misc]
             figure.header.add_child(RawElement(f"<style>{bundle('layer.css')}</style>"), name="geolibya_css")
             figure.header.add_child(RawElement(f"<script>{bundle('layer.js')}</script>"), name="geolibya_js")
             figure.html.add_child(RawElement(self.block.html(self.block_id)), name=self.block_id)
-        super().render(**kwargs)
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
+        return ""

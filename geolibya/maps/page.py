@@ -46,7 +46,7 @@ class PageError(GeolibyaError, ValueError):
     """Something on the map cannot stand in a page that needs no network."""
 
 
-class EventMap(folium.Map):  # type: ignore[misc]
+class EventMap(folium.Map):
     """A folium map that is saved as one page without any request: script, style, base map and data are in it.
 
     Children of any map may be added. What would fetch something from the network is refused when the page is made.
@@ -94,11 +94,14 @@ class EventMap(folium.Map):  # type: ignore[misc]
             Where an element of the map would fetch from the network or break out of the page's one script.
         """
         root = copy.deepcopy(self.get_root())
+        assert isinstance(root, Figure)  # noqa: S101  # folium.Map makes one
         page_map = next(child for child in root._children.values() if isinstance(child, EventMap))  # noqa: SLF001
         _refuse(page_map)
         layers = [child for child in page_map._children.values() if isinstance(child, EventLayer)]  # noqa: SLF001
         if len(layers) != 1:
-            raise PageError(f"the page has {len(layers)} event layers, wants 1; put more into a plain folium.Map")
+            raise PageError(
+                f"the page has {len(layers)} event layers, wants 1; put more into a plain folium.Map"
+            )
         layers[0].page_extras = _own_layers(page_map)
         for child in root._children.values():  # noqa: SLF001
             child.render()
@@ -179,7 +182,9 @@ def draw_map(
     --------
     >>> draw_map(events).save("map.html")  # doctest: +SKIP
     """
-    layer = EventLayer(events, language=language, title=title, embed=embed, gazetteer=gazetteer, vocabulary=vocabulary)
+    layer = EventLayer(
+        events, language=language, title=title, embed=embed, gazetteer=gazetteer, vocabulary=vocabulary
+    )
     page_map = EventMap(language=language, title=layer.title)
     layer.add_to(page_map)
     return page_map
@@ -189,7 +194,9 @@ def _walk(element: Element) -> Iterator[Element]:
     yield element
     for child in element._children.values():  # noqa: SLF001
         yield from _walk(child)
-    for value in vars(element).values():  # elements that are kept beside the children, as a figure keeps its header
+    for value in vars(
+        element
+    ).values():  # elements that are kept beside the children, as a figure keeps its header
         if isinstance(value, Element) and value is not element._parent:  # noqa: SLF001
             yield from _walk(value)
 
@@ -198,12 +205,16 @@ def _refuse(page_map: EventMap) -> None:
     """Refuse elements that need what an offline page does not have."""
     for element in _walk(page_map):
         if isinstance(element, folium.raster_layers.TileLayer):
-            raise PageError(f"{element.tile_name}: tiles come from the network; the page has a base map of its own")
+            raise PageError(
+                f"{element.tile_name}: tiles come from the network; the page has a base map of its own"
+            )
         if type(element) is folium.Icon:
             raise PageError("folium.Icon needs fonts from the network; use folium.DivIcon or no icon")
         links = [*getattr(element, "default_js", []), *getattr(element, "default_css", [])]
         if links:
-            raise PageError(f"{type(element).__name__} would fetch {links[0][1]}; a page without network cannot have it")
+            raise PageError(
+                f"{type(element).__name__} would fetch {links[0][1]}; a page without network cannot have it"
+            )
 
 
 def _own_layers(page_map: EventMap) -> str:
@@ -215,7 +226,11 @@ def _own_layers(page_map: EventMap) -> str:
     ]
 
     def table(overlay: bool) -> str:
-        rows = (f"{json.dumps(layer.layer_name)}: {layer.get_name()}" for layer in layers if layer.overlay == overlay)
+        rows = (
+            f"{json.dumps(layer.layer_name)}: {layer.get_name()}"
+            for layer in layers
+            if layer.overlay == overlay
+        )
         return "{" + ", ".join(rows).replace("<", "\\u003c") + "}"
 
     return f"() => ({{bases: {table(overlay=False)}, overlays: {table(overlay=True)}}})"
@@ -231,7 +246,9 @@ def _styles(root: Figure) -> list[str]:
             raise PageError(f"{element.url} would be fetched; a page without network cannot have it")
         found = _STYLE.fullmatch(element.render())
         if not found:
-            raise PageError(f"{name} puts more than a style into the head of the page, which its policy does not let in")
+            raise PageError(
+                f"{name} puts more than a style into the head of the page, which its policy does not let in"
+            )
         styles.append(found[1])
     return styles
 
@@ -242,7 +259,12 @@ def _renumber(root: Figure) -> Any:
     numbers: dict[str, str] = {}
 
     def number(text: str) -> str:
-        return _OWN_ID.sub(lambda found: numbers.setdefault(found[0], f"{len(numbers) + 1}") if found[0] in owned else found[0], text)
+        return _OWN_ID.sub(
+            lambda found: (
+                numbers.setdefault(found[0], f"{len(numbers) + 1}") if found[0] in owned else found[0]
+            ),
+            text,
+        )
 
     return number
 
