@@ -22,7 +22,9 @@ def test_page_keeps_its_promises(root: Path, shared: Path, chromium: str, tmp_pa
     subprocess.run([sys.executable, "-m", "geolibya", "build", reports, "-q", "-o", tmp_path], check=True)
     axe = root / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
     command: list[str | Path] = [sys.executable, shared / "check" / "check_page.py", tmp_path / "index.html"]
-    command += ["--events", tmp_path / "events.geojson", *(["--axe", axe] if axe.exists() else [])]
+    command += ["--events", tmp_path / "events.geojson"]
+    if axe.exists():
+        command += ["--axe", axe]
     done = subprocess.run(
         command, env={**os.environ, "CHROMIUM": chromium}, capture_output=True, text=True, check=False
     )
