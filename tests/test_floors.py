@@ -1,0 +1,64 @@
+"""The package is a house: a module imports those of its own floor and of floors below, never one above."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "geolibya"
+
+FLOORS = """
+errors names tables sentences ellipsoid edtf keys matching files
+records columns candidates
+gazetteer row_check gazetteer_check gazetteer_export geonames vocabulary lexicon reports reading clauses
+mentions
+resolver locatives locative_words phrase_grammar phrases lookup geocoder placement
+assertions attachment drafts responses extractor
+incidents eventset scoring
+formats review differences
+maps
+build cli
+""".strip().splitlines()
+"""Modules and folders by floor, the lowest first."""
+
+FLOOR_OF = {name: number for number, names in enumerate(FLOORS) for name in names.split()}
+ONLY_IN = {"click": "cli", "folium": "maps", "branca": "maps", "matplotlib": "maps"}
+"""Libraries that one folder alone may import, so that the rest does without them."""
+ENTRANCES = ("__init__", "__main__")
+"""The doors of the house lead to all floors."""
+
+MODULES = sorted(
+    path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem not in ENTRANCES
+)
+
+
+def _part(path: Path) -> str:
+    return path.relative_to(PACKAGE).with_suffix("").parts[0]
+
+
+def _imported(path: Path) -> set[str]:
+    """Give the dotted names of all modules that a file imports, at its top or later."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_imports_no_floor_above(path: Path) -> None:
+    """A module has a floor and imports none from above it."""
+    assert _part(path) in FLOOR_OF, "a new module wants a floor: add its name to FLOORS"
+    parts = {name.split(".")[1] for name in _imported(path) if name.startswith("geolibya.")}
+    assert {part for part in parts if FLOOR_OF.get(part, 0) > FLOOR_OF[_part(path)]} == set()
+
+
+@pytest.mark.parametrize("library", ONLY_IN)
+def test_library_stays_in_its_folder(library: str) -> None:
+    """A library of the page or of the command line is imported in one folder only."""
+    users = {_part(path) for path in MODULES if library in {name.split(".")[0] for name in _imported(path)}}
+    assert users <= {ONLY_IN[library]}
