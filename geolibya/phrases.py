@@ -133,6 +133,9 @@ class PhraseReader:
             return self._of_country(country, "PPLC", text)
         if folded in words["country"] or folded_text(self._stripped(text)) in words["country"]:
             return self._of_country(country, "PCLI", text)
+        alias = words["alias"].get(folded_text(self._stripped(text)))
+        if alias:
+            return self.gazetteer[alias]
         resolution = Resolution(text, None, f"{text!r} names no place")
         for name in dict.fromkeys((text, self._stripped(text))):
             resolution = self.resolver.resolve(name, context)

@@ -179,6 +179,8 @@ def test_codes_of_acled_and_ucdp(
         ("l'est libyen", "libya", "within"),
         ("Tripoli in Lebanon", "tripoli_lebanon", "at"),
         ("waters off Tobruk", "tobruk", "near"),
+        ("along the Tunisian border", "libya_tunisia_border", "near"),
+        ("le long de la frontière avec le Tchad", "libya_chad_border", "near"),
         ("Darnah town", "derna", "at"),
         ("à une trentaine de kilomètres au sud de Tripoli", "tripoli", "direction"),
         ("thirty miles west of Sirte", "sirte", "direction"),
