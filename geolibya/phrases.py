@@ -18,11 +18,11 @@ from geolibya.names import fold
 from geolibya.phrase_grammar import folded_text, followed, grammar
 
 if TYPE_CHECKING:
-    from geolibya.resolver import Resolver
     from collections.abc import Callable, Sequence
 
     from geolibya.locatives import Footprint
     from geolibya.records import Place
+    from geolibya.resolver import Resolver
 
 Found = Mapping[str, str]
 """Groups of a pattern, in the phrase's own spelling."""
