@@ -1,4 +1,4 @@
-"""The ids that events carry: those of the reference, with labels in all page languages, affiliations dated."""
+"""The ids that events carry: those of the reference, labelled in all page languages, affiliations dated."""
 
 from __future__ import annotations
 
