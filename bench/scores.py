@@ -13,6 +13,7 @@ import csv
 import json
 import re
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
+COMMAND = (sys.executable, "-m", "geolibya")
 GOLD = ROOT / "tests" / "gold"
 FIGURES = (
     ("names of places found, F1", "toponyms_overlap", "f1"),
@@ -50,9 +52,9 @@ def score(reports: Path, gold: Path) -> dict[str, Any]:
     """Give the figures of `geolibya score` for what `geolibya extract` makes of some reports."""
     with tempfile.TemporaryDirectory() as folder:
         predicted = Path(folder) / "predicted.jsonl"
-        subprocess.run(["geolibya", "extract", reports, "-q", "-o", predicted], check=True)
+        subprocess.run([*COMMAND, "extract", reports, "-q", "-o", predicted], check=True)
         scored = subprocess.run(
-            ["geolibya", "score", gold, predicted, "--json"], check=True, capture_output=True, text=True
+            [*COMMAND, "score", gold, predicted, "--json"], check=True, capture_output=True, text=True
         )
     figures: dict[str, Any] = json.loads(scored.stdout)
     return figures
