@@ -39,11 +39,13 @@ export class App {
     this.build(extras);
     this.state.watch((value, changed) => this.update(value, changed));
     window.addEventListener("hashchange", () => this.onAddress());
-    window.addEventListener("beforeprint", () => fillSources(this.printed, this.store, this.shown, words));
+    window.addEventListener("beforeprint", () => this.print(true));
+    window.addEventListener("afterprint", () => this.print(false));
     this.update(this.state.value, new Set(Object.keys(this.state.value)));
     const { centre } = this.state.value;
     if (centre) map.setView([centre[1], centre[2]], centre[0], { animate: false });
     else this.view.fitAll();
+    if (this.selectedSite >= 0) this.view.reveal(this.selectedSite, { animate: false });
     this.still = this.where();
   }
 
@@ -107,6 +109,18 @@ export class App {
   makeCaption() {
     this.captionCount = el("span", {});
     return el("p", { class: "gl-caption" }, el("strong", { dir: "auto" }, this.store.page.title), " ", this.captionCount, " ", el("span", { class: "gl-source-line" }, this.words.say("sourceLine")));
+  }
+
+  /** Set the map to the size that it has on paper, what it shows being the same, and back. */
+  print(on) {
+    if (on) {
+      fillSources(this.printed, this.store, this.shown, this.words);
+      this.beforePrint = this.map.getBounds();
+    }
+    document.documentElement.classList.toggle("gl-printing", on);
+    this.map.invalidateSize({ pan: false, animate: false });
+    this.map.fitBounds(this.beforePrint, { animate: false });
+    this.view.symbols.setPrinting(on);
   }
 
   // What follows the state

@@ -25,13 +25,13 @@ export function markedQuote(event, tag = "blockquote") {
   return el(tag, { class: own ? "gl-quote gl-own" : "gl-quote", lang: event.report.language || null, dir: "auto" }, ...parts);
 }
 
-export const labelsOf = (terms) => terms.map((term) => term.label).join(", ");
+export const labelsOf = (terms, words) => terms.map((term) => term.label).join(words.say("comma"));
 
 /** "LNA against GNA", with the words of groups that no id fits. */
 export function whoWords(event, words) {
-  const actors = event.actors.map((actor) => (actor.id === "unidentified_armed_group" && event.actorsText.length ? event.actorsText.join(", ") : actor.label));
-  const doers = actors.length ? actors.join(", ") : words.say("unknownActor");
-  return event.targets.length ? `${doers} ${words.say("against")} ${labelsOf(event.targets)}` : doers;
+  const actors = event.actors.map((actor) => (actor.id === "unidentified_armed_group" && event.actorsText.length ? event.actorsText.join(words.say("comma")) : actor.label));
+  const doers = actors.length ? actors.join(words.say("comma")) : words.say("unknownActor");
+  return event.targets.length ? `${doers} ${words.say("against")} ${labelsOf(event.targets, words)}` : doers;
 }
 
 export function whenWords(event, words) {
@@ -45,8 +45,8 @@ export function sourceWords(report, words) {
   if (report.dispatch) return el("p", { class: "gl-source gl-own-note" }, report.after ? words.say("dispatch", { after: report.after }) : words.say("dispatchBare"));
   const title = report.title || report.name;
   return el("p", { class: "gl-source" },
-    report.outlet ? el("strong", {}, report.outlet) : null, report.outlet ? ", " : null,
-    el("cite", { dir: "auto" }, report.url ? link(report.url, title) : title), `, ${date}`,
+    report.outlet ? el("strong", {}, report.outlet) : null, report.outlet ? words.say("comma") : null,
+    el("cite", { dir: "auto" }, report.url ? link(report.url, title) : title), `${words.say("comma")}${date}`,
     report.archived ? " · " : null, report.archived ? link(report.archived, words.say("archived")) : null);
 }
 
@@ -70,7 +70,7 @@ function whereRow(event, words) {
   const decimal = `${spot.lat.toFixed(4)}, ${spot.lon.toFixed(4)}`;
   const grid = mgrs(spot.lat, spot.lon);
   const button = (text, label) => el("button", { type: "button", class: "gl-copy", title: words.say("copy"), "aria-label": `${words.say("copy")}: ${label}`, onclick: (e) => copy(text, e.currentTarget, words.say("copied")) }, text);
-  return [el("span", {}, `${placeWords(spot, words)}, ${words.say("radius", { n: spot.radius })}`), el("span", { class: "gl-coordinates", dir: "ltr" }, button(decimal, words.say("decimal")), grid ? button(grid, words.say("mgrs")) : null)];
+  return [el("span", {}, `${placeWords(spot, words)}${words.say("comma")}${words.say("radius", { n: spot.radius })}`), el("span", { class: "gl-coordinates", dir: "ltr" }, button(decimal, words.say("decimal")), grid ? button(grid, words.say("mgrs")) : null)];
 }
 
 function row(term, ...content) {

@@ -29,6 +29,6 @@ export class Header {
     if (tally.unplaced) parts.push(say("notFound", { n: tally.unplaced }));
     if (tally.undated) parts.push(say("undatedCount", { n: tally.undated }));
     if (tally.outside) parts.push(say("outsideCount", { n: tally.outside }));
-    this.details.replaceChildren(...parts.filter(Boolean).map((part) => el("span", {}, part)));
+    this.details.replaceChildren(...parts.filter(Boolean).flatMap((part) => [" · ", el("span", {}, part)]));
   }
 }

@@ -1,9 +1,8 @@
 // Legend and filters in one: each value of a facet with its sign, its count, a box to switch it, and "only this".
 
-import { el } from "./dom.js";
-import { GROUPS, SEVERAL, actorColour } from "./symbols.js";
+import { el, svg } from "./dom.js";
+import { GROUPS, SEVERAL, actorColour, radius } from "./symbols.js";
 import { swatch, symbolNumber, symbolParts } from "./symbol_art.js";
-import { svg } from "./dom.js";
 
 const LONG = 12; // values from which a facet starts closed
 const VERY_LONG = 300; // values from which rows are kept bare: no button of their own
@@ -97,10 +96,17 @@ class Facet {
   }
 }
 
-function sizeLegend(words) {
-  const look = (r) => ({ shape: "circle", colour: "#8f8b84", status: "reported", r });
-  const at = (x, r, n) => svg("g", { transform: `translate(${x} 24)` }, ...symbolParts(look(r)), n > 1 ? symbolNumber(look(r), words.number(n)) : null);
-  return svg("svg", { class: "gl-sizes", width: 118, height: 48, viewBox: "0 0 118 48", "aria-hidden": "true" }, at(14, 6.5, 1), at(48, 13.4, 4), at(93, 21.5, 10));
+function sizeLegend(words, most) {
+  const numbers = most <= 12 ? [1, 4, 10] : [1, Math.round(most / 4), most];
+  let x = 0;
+  const symbols = numbers.map((n) => {
+    const look = { shape: "circle", colour: "#c9c4ba", status: "reported", r: radius(n, most) };
+    x += look.r + 2;
+    const symbol = svg("g", { transform: `translate(${x} 26)` }, ...symbolParts(look), n > 1 ? symbolNumber(look, words.number(n)) : null);
+    x += look.r + 8;
+    return symbol;
+  });
+  return svg("svg", { class: "gl-sizes", width: x, height: 52, viewBox: `0 0 ${x} 52`, "aria-hidden": "true" }, ...symbols);
 }
 
 function areaLegend() {
@@ -118,7 +124,7 @@ export class Panel {
     this.node = el("div", { class: "gl-panel" },
       group, several, status,
       el("div", { class: "gl-keys" },
-        el("p", { class: "gl-key" }, sizeLegend(words), words.say("sizeLegend")),
+        el("p", { class: "gl-key" }, sizeLegend(words, store.most), words.say("sizeLegend")),
         el("p", { class: "gl-key" }, areaLegend(), words.say("areaLegend")),
         el("p", { class: "gl-key" }, el("span", { class: "gl-sign" }, swatch({ shape: "square", colour: GROUPS.ground.colour, status: "planned", r: 7 }, 24)), words.say("hollowLegend")),
         el("p", { class: "gl-note" }, words.say("legendNote"))),

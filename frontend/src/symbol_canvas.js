@@ -5,7 +5,6 @@ import { el } from "./dom.js";
 import { INK, inkOn, numberShift, numberSize, outline, path } from "./symbols.js";
 
 const MARGIN = 0.3; // of the map's size, painted beyond each edge, so that a pan shows no gap at once
-const PRINT_SCALE = 4;
 const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif';
 
 const shapes = new Map();
@@ -56,14 +55,6 @@ export class SymbolCanvas {
     this.node = el("canvas", { class: "gl-canvas leaflet-zoom-animated", "aria-hidden": "true" });
     this.entries = [];
     this.leaders = [];
-    this.scale = null;
-    window.addEventListener("beforeprint", () => this.rescale(PRINT_SCALE));
-    window.addEventListener("afterprint", () => this.rescale(null));
-  }
-
-  rescale(scale) {
-    this.scale = scale;
-    if (this.map) this.paint(this.map);
   }
 
   /** Paint `entries` (`{x, y, look, number}` in layer points) and leader lines for what is in sight. */
@@ -73,7 +64,7 @@ export class SymbolCanvas {
     const margin = size.multiplyBy(MARGIN).round();
     const corner = map.containerPointToLayerPoint([0, 0]).subtract(margin).round();
     const { x: width, y: height } = size.add(margin.multiplyBy(2));
-    const scale = this.scale ?? Math.max(1, window.devicePixelRatio);
+    const scale = Math.max(1, window.devicePixelRatio);
     if (this.node.width !== Math.round(width * scale) || this.node.height !== Math.round(height * scale)) {
       this.node.width = Math.round(width * scale);
       this.node.height = Math.round(height * scale);

@@ -4,6 +4,7 @@ import L from "leaflet";
 import { svg } from "./dom.js";
 import { Sheet } from "./sheet.js";
 import { spread } from "./spread.js";
+import { symbolNumber, symbolParts } from "./symbol_art.js";
 import { SymbolCanvas } from "./symbol_canvas.js";
 import { INK } from "./symbols.js";
 
@@ -61,6 +62,14 @@ export const SymbolLayer = Sheet.extend({
   show(looks) {
     this.looks = looks;
     this.redraw();
+  },
+  /** On paper the symbols are drawn as SVG, sharp at any size; on the screen again the canvas does. */
+  setPrinting(on) {
+    this.canvas.node.hidden = on;
+    for (const { node, look, number } of this.nodes.values()) {
+      node.querySelector(".gl-on-paper")?.remove();
+      if (on && !look.isArea) node.append(svg("g", { class: "gl-on-paper" }, ...symbolParts(look), number ? symbolNumber(look, number) : ""));
+    }
   },
   select(site) {
     this.nodes.get(this.selected)?.node.classList.remove("gl-selected");

@@ -12,6 +12,8 @@ import { SymbolLayer } from "./symbol_layer.js";
 
 const LIBYA = [[19.4, 9.2], [33.6, 25.4]];
 const CLOSEST_FIT = 8.5;
+const PHONE = 700; // pixels
+const DRAWER_SHARE = 0.72;
 
 /** What a spot's words allow, as a Leaflet layer. */
 export function footprint(store, spot, options) {
@@ -139,9 +141,13 @@ export class MapView {
   }
 
   /** Bring a site into sight without moving more than need be. */
-  reveal(site) {
+  reveal(site, options = {}) {
     const { lat, lon } = this.store.sites[site];
-    if (!this.map.getBounds().pad(-0.12).contains([lat, lon])) this.map.panTo([lat, lon]);
+    const size = this.map.getSize();
+    const at = this.map.latLngToContainerPoint([lat, lon]);
+    const covered = size.x < PHONE ? DRAWER_SHARE : 0; // the drawer lies over the lower part of a narrow map
+    const free = L.bounds([size.x * 0.08, size.y * 0.08], [size.x * 0.92, size.y * (1 - covered) - size.y * 0.08]);
+    if (!free.contains(at)) this.map.panBy(at.subtract(free.getCenter()), options);
   }
 
   goTo(site) {

@@ -7,6 +7,7 @@ export const ar = {
   notFound: "أماكن لم يُعثر عليها: {n}",
   undatedCount: "بلا تاريخ: {n}",
   outsideCount: "خارج ليبيا: {n}",
+  comma: "، ",
   noDates: "بلا تواريخ",
   map: "خريطة", list: "قائمة", about: "حول", filters: "المفتاح والمرشحات", time: "الفترة", close: "إغلاق", back: "العودة إلى المفتاح",
   views: "العرض", takeOut: "حفظ", asGeojson: "الأحداث المعروضة بصيغة GeoJSON", asCsv: "الأحداث المعروضة بصيغة CSV", print: "طباعة", openMap: "فتح الخريطة كاملة",

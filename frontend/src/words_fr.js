@@ -7,6 +7,7 @@ export const fr = {
   notFound: { one: "{n} lieu non trouvé", other: "{n} lieux non trouvés" },
   undatedCount: { one: "{n} sans date", other: "{n} sans date" },
   outsideCount: "{n} hors de Libye",
+  comma: ", ",
   noDates: "sans dates",
   map: "Carte", list: "Liste", about: "À propos", filters: "Légende et filtres", time: "Période", close: "Fermer", back: "Retour à la légende",
   views: "Vue", takeOut: "Enregistrer", asGeojson: "Événements affichés en GeoJSON", asCsv: "Événements affichés en CSV", print: "Imprimer", openMap: "Ouvrir la carte entière",
