@@ -18,10 +18,13 @@ from geolibya.gazetteer import COLUMNS, Gazetteer
 from geolibya.gazetteer_check import check_folder
 from geolibya.gazetteer_export import to_csv, to_geojson
 from geolibya.geonames import DUMP_COLUMNS, import_dump
+from geolibya.row_check import feature_codes
 from geolibya.tables import data_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from playwright.sync_api import Page
 
 BASE = Gazetteer.load()
 GOOD = {
@@ -364,3 +367,32 @@ def test_geocoding_a_name_loads_no_heavy_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_map_of_the_gazetteer_needs_nothing_but_itself(tmp_path: Path) -> None:
+    """The page holds every place as data, fetches nothing, and is the same each time."""
+    pages = []
+    for name in ("a.html", "b.html"):
+        result = CliRunner().invoke(gazetteer_command, ["map", "-o", str(tmp_path / name)])
+        assert result.exit_code == 0
+        pages.append((tmp_path / name).read_text(encoding="utf-8"))
+    assert pages[0] == pages[1]
+    block = pages[0].split('<script type="application/json" id="gazetteer">')[1].split("</script>")[0]
+    assert "<" not in block
+    assert len(json.loads(block)["places"]) == len(BASE)
+    assert "default-src 'none'" in pages[0]
+
+
+@pytest.mark.browser
+def test_the_map_of_the_gazetteer_filters_by_kind_and_name(tmp_path: Path, page: Page) -> None:
+    """In a browser, boxes and the search narrow what is shown, and one hit shows its facts."""
+    CliRunner().invoke(gazetteer_command, ["map", "-o", str(tmp_path / "map.html")])
+    page.goto((tmp_path / "map.html").as_uri())
+    page.wait_for_selector("html[data-ready=true]")
+    shown = page.locator("#count")
+    assert shown.get_attribute("data-shown") == str(len(BASE))
+    page.locator("#kinds label", has_text="airfield").locator("input").uncheck()
+    airfields = sum(feature_codes()[place.feature_code] == "airfield" for place in BASE)
+    assert shown.get_attribute("data-shown") == str(len(BASE) - airfields)
+    page.locator("#search").fill("al_rajma_headquarters")
+    assert page.locator("#facts h2").inner_text() == BASE["al_rajma_headquarters"].name

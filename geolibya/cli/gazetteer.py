@@ -186,6 +186,23 @@ def stats(folders: tuple[Path, ...]) -> None:
     click.echo(f"areas: {len(places.areas)}")
 
 
+@gazetteer.command("map")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default="gazetteer.html", show_default=True)
+@own_folder
+def map_(output: Path, folders: tuple[Path, ...]) -> None:
+    """Draw all places and areas on one page, coloured by kind, hollow where nothing confirms the point."""
+    from geolibya.files import replacing
+    from geolibya.maps.gazetteer_page import draw_gazetteer
+
+    try:
+        page = draw_gazetteer(load(folders))
+        with replacing(output) as beside:
+            beside.write_text(page, encoding="utf-8")
+    except GeolibyaError as error:
+        fail(str(error))
+    click.echo(f"{output}", err=True)
+
+
 @gazetteer.command("import")
 @click.argument("dump", type=click.Path(path_type=Path))
 @click.option("--into", "folder", required=True, type=click.Path(path_type=Path), help="Your own folder.")
