@@ -1,0 +1,223 @@
+"""Sets of events: from reports, filters, tables, incidents, what a notebook shows; dates to days."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from events_by_hand import EVENTS, FULL, HOSTILE, NO_PLACE, differences
+
+from geolibya.edtf import days_of, days_or_none
+from geolibya.errors import RecordError
+from geolibya.eventset import EventSet
+from geolibya.extractor import Extractor
+from geolibya.incidents import group_incidents
+from geolibya.records import Event, Problem, Report
+from geolibya.vocabulary import Vocabulary
+
+STRIKE = Event(
+    id="a",
+    activity="air_strike",
+    status="reported",
+    place="sirte",
+    lat=31.2,
+    lon=16.59,
+    radius_km=10,
+    actors=("lna",),
+    date="2019-04-05",
+    report="a.txt",
+    quote="Jets struck Sirte.",
+)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    """Give the extractor with the shipped tables."""
+    return Extractor()
+
+
+def _incidents(*events: Event) -> list[list[str]]:
+    grouped = EventSet(group_incidents(events, Vocabulary.load().lineage))
+    return [[event.id for event in incident.events] for incident in grouped.incidents()]
+
+
+def test_events_come_from_reports(extractor: Extractor) -> None:
+    """All reports are kept, those without events too; each event has an incident."""
+    reports = [
+        Report("a", "LNA jets bombed Sirte on Monday.", language="en", published="2020-01-08"),
+        Report("b", "The weather was fine.", language="en"),
+    ]
+    events = EventSet.from_reports(reports, extractor)
+    assert [report.name for report in events.reports] == ["a", "b"]
+    assert [(event.activity, event.place, event.report) for event in events] == [("air_strike", "sirte", "a")]
+    assert events.events[0].incident == f"i-{events.events[0].id}"
+
+
+def test_the_same_text_counts_once(extractor: Extractor) -> None:
+    """Of two reports with the same text the first counts, and the second is told."""
+    text = "LNA jets bombed Sirte on Monday."
+    problems: list[Problem] = []
+    events = EventSet.from_reports([Report("a", text), Report("b", text)], extractor, problems)
+    assert [report.name for report in events.reports] == ["a"]
+    assert problems == [Problem("b", "the same text as a, counted once")]
+    assert events.problems == tuple(problems)
+
+
+def test_ids_are_there_once() -> None:
+    """A set refuses two events with one id."""
+    with pytest.raises(RecordError, match="more than once"):
+        EventSet((STRIKE, STRIKE))
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"activity": "air_strike"}, ["full"]),
+        ({"activity": ("talks", "shelling")}, ["bare", "zero"]),
+        ({"actor": "france"}, ["full"]),
+        ({"status": "denied"}, ["bare"]),
+        ({"place": "sirte", "status": "denied"}, []),
+        ({"report": "y.txt"}, ["bare"]),
+        ({"group": "air"}, ["full"]),
+        ({"since": "2019-04"}, ["full"]),
+        ({"until": "2019-04-05"}, ["full"]),
+        ({"since": "2019-04-06"}, []),
+        ({}, ["full", "bare", "zero"]),
+    ],
+)
+def test_where_keeps_what_fits_all(asked: dict[str, str], found: list[str]) -> None:
+    """Each filter is a set of ids or a period; they intersect, and what has no date is in no period."""
+    assert [event.id for event in EventSet(EVENTS).where(**asked)] == found
+
+
+def test_an_actor_stands_for_those_that_belong_to_it() -> None:
+    """Asking for an army finds its brigades, asking for a brigade not the army."""
+    brigade = replace(STRIKE, id="b", actors=("saiqa",))
+    events = EventSet((STRIKE, brigade))
+    assert [event.id for event in events.where(actor="lna")] == ["a", "b"]
+    assert [event.id for event in events.where(actor="saiqa")] == ["b"]
+
+
+def test_a_filter_keeps_the_reports() -> None:
+    """A filtered set still knows all reports that were read."""
+    reports = (Report("x.txt", "x"), Report("z.txt", "z"))
+    events = EventSet(EVENTS, reports)
+    assert events.where(status="denied").reports == reports
+    assert events.of_report("x.txt").reports == reports[:1]
+
+
+def test_geodataframe_and_back() -> None:
+    """A GeoDataFrame in EPSG:4326 holds all that events know, null geometry where the place was not found."""
+    frame = EventSet(EVENTS).to_geodataframe()
+    assert frame.crs == "EPSG:4326"
+    assert frame.geometry.isna().tolist() == [False, True, False]
+    assert differences(EVENTS, EventSet.from_geodataframe(frame)) == []
+
+
+def test_geodataframe_of_points_alone() -> None:
+    """A frame with activity, status and points is enough."""
+    frame = EventSet((FULL,)).to_geodataframe()[["activity", "status", "geometry"]]
+    (event,) = EventSet.from_geodataframe(frame)
+    assert (event.activity, event.lat, event.lon) == ("air_strike", FULL.lat, FULL.lon)
+
+
+def test_notebooks_show_text_not_markup() -> None:
+    """What a notebook shows has the quote as text and the counts."""
+    shown = EventSet(EVENTS)._repr_html_()
+    assert "&lt;script&gt;" in shown
+    assert "<script>" not in shown
+    assert "3 events at 1 places" in shown
+    assert HOSTILE not in shown
+
+
+def test_tellings_of_two_reports_are_one_incident() -> None:
+    """The same act, near enough, in overlapping days, by fitting actors, is one incident of two reports."""
+    other = replace(
+        STRIKE,
+        id="b",
+        report="b.txt",
+        place="x",
+        lat=31.25,
+        quote="Sirte was hit.",
+        actors=("saiqa",),
+        date="2019-04",
+    )
+    assert _incidents(STRIKE, other) == [["b", "a"]]
+    grouped = EventSet(group_incidents((STRIKE, other), Vocabulary.load().lineage))
+    (incident,) = grouped.incidents()
+    assert (incident.id, incident.reports, incident.tellings) == ("i-b", ("b.txt", "a.txt"), 2)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"activity": "shelling"},
+        {"lat": 32.5, "place": "elsewhere"},
+        {"date": "2019-05"},
+        {"date": None, "quote": "Other words."},
+        {"date": "2019"},
+        {"actors": ("france",)},
+        {"status": "planned"},
+        {"report": "a.txt"},
+    ],
+    ids=str,
+)
+def test_what_keeps_two_events_apart(change: dict[str, object]) -> None:
+    """Another act, place, time, actor, a plan, or the same report's next event is another incident."""
+    other = replace(STRIKE, id="b", **{"report": "b.txt", "quote": "Other words.", **change})  # type: ignore[arg-type]
+    assert sorted(map(len, _incidents(STRIKE, other))) == [1, 1]
+
+
+def test_copies_of_one_wire_count_once() -> None:
+    """Two reports with the same words are one telling, dated or not."""
+    first, copy = (replace(STRIKE, id=name, report=name, date=None) for name in ("a", "b"))
+    (incident,) = EventSet(group_incidents((first, copy), Vocabulary.load().lineage)).incidents()
+    assert (len(incident.events), incident.tellings) == (2, 1)
+
+
+def test_a_denial_belongs_to_what_it_denies() -> None:
+    """Claim and denial in one report are one incident, which is disputed."""
+    denial = replace(STRIKE, id="b", status="denied", quote="They denied it.")
+    (incident,) = EventSet(group_incidents((STRIKE, denial), Vocabulary.load().lineage)).incidents()
+    assert incident.is_disputed
+    assert incident.tellings == 1
+
+
+def test_incidents_do_not_depend_on_order() -> None:
+    """The same events in another order make the same incidents."""
+    events = [
+        replace(STRIKE, id=name, report=name, date=day)
+        for name, day in zip("abc", ("2019-04-05", "2019-04", "2019-04-06"), strict=True)
+    ]
+    assert _incidents(*events) == _incidents(*reversed(events))
+
+
+def test_events_without_incident_are_their_own() -> None:
+    """Events from elsewhere, which carry no incident, count one each."""
+    assert len(EventSet((STRIKE, NO_PLACE)).incidents()) == 2
+
+
+@pytest.mark.parametrize(
+    ("date", "first", "last"),
+    [
+        ("2020-02-03", "2020-02-03", "2020-02-03"),
+        ("2020-02", "2020-02-01", "2020-02-29"),
+        ("2019", "2019-01-01", "2019-12-31"),
+        ("2019-04/2019-05-02", "2019-04-01", "2019-05-02"),
+        ("2019/..", "2019-01-01", "9999-12-31"),
+        ("../2019-04", "0001-01-01", "2019-04-30"),
+        ("2019-04?", "2019-04-01", "2019-04-30"),
+    ],
+)
+def test_days_of_a_date(date: str, first: str, last: str) -> None:
+    """A date, a prefix or an interval means the days from its first to its last."""
+    days = days_of(date)
+    assert (days.first.isoformat(), days.last.isoformat()) == (first, last)
+
+
+@pytest.mark.parametrize("date", ["2019-13", "2019-02-30", "soon", "0000", "2020/2019", "/x", "20190405"])
+def test_what_is_no_date(date: str) -> None:
+    """What is no date in EDTF raises, or gives None where that was asked for."""
+    with pytest.raises(ValueError, match=r".+"):
+        days_of(date)
+    assert days_or_none(date) is None
