@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from geolibya.errors import GeolibyaError
+from geolibya.cli import options
+from geolibya.cli.messages import plural, say, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geolibya.gazetteer import Gazetteer
     from geolibya.records import Place
-    from geolibya.row_check import Fault
 
 own_folder = click.option(
     "--gazetteer",
@@ -35,19 +34,22 @@ def load(folders: Sequence[Path]) -> Gazetteer:
     for folder in folders:
         if not (folder / "places").is_dir():
             fail(f"{folder}: has no folder `places` with tables in it")
-    try:
-        return Gazetteer.load(data_folder("gazetteer"), *folders)
-    except GeolibyaError as error:
-        fail(str(error))
+    return Gazetteer.load(data_folder("gazetteer"), *folders)
 
 
 def fail(message: str) -> NoReturn:
     """End with a message on stderr and exit code 1."""
-    click.echo(f"geolibya: {message}", err=True)
-    sys.exit(1)
+    raise click.ClickException(visible(message))
 
 
-@click.group()
+@click.group(
+    epilog=options.examples(
+        "geolibya gazetteer find Zaouia",
+        "geolibya gazetteer show benina",
+        "geolibya gazetteer check my-places",
+        "geolibya gazetteer import LY.txt --into my-places",
+    )
+)
 def gazetteer() -> None:
     """Look up, show, check, count and exchange places."""
 
@@ -140,7 +142,8 @@ def show(place_id: str, folders: tuple[Path, ...]) -> None:
 @gazetteer.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option("--all", "show_all", is_flag=True, help="Also what may be right, but is worth a look.")
-def check(folder: Path | None, *, show_all: bool) -> None:
+@click.pass_context
+def check(ctx: click.Context, folder: Path | None, *, show_all: bool) -> None:
     """Check the tables of FOLDER, by default the shipped ones; print file:line for each fault."""
     from geolibya.gazetteer import Gazetteer
     from geolibya.gazetteer_check import check_folder
@@ -148,17 +151,13 @@ def check(folder: Path | None, *, show_all: bool) -> None:
 
     if folder is not None and not folder.is_dir():
         fail(f"{folder}: no such folder")
-    try:
-        faults = check_folder(folder, Gazetteer.load()) if folder else check_folder(data_folder("gazetteer"))
-    except OSError as error:
-        fail(f"{error.filename}: {error.strerror}")
+    faults = check_folder(folder, Gazetteer.load()) if folder else check_folder(data_folder("gazetteer"))
     grave = [fault for fault in faults if fault.grave]
     for fault in faults if show_all else grave:
-        click.echo(fault if fault.grave else f"{fault} (worth a look)")
+        click.echo(visible(str(fault) if fault.grave else f"{fault} (worth a look)"))
     others = len(faults) - len(grave)
-    click.echo(f"{len(grave)} faults, {others} more worth a look", err=True)
-    if grave:
-        sys.exit(1)
+    say(f"{plural(len(grave), 'fault')}, {others} more worth a look")
+    ctx.exit(int(bool(grave)))
 
 
 @gazetteer.command()
@@ -194,13 +193,10 @@ def map_(output: Path, folders: tuple[Path, ...]) -> None:
     from geolibya.files import replacing
     from geolibya.maps.gazetteer_page import draw_gazetteer
 
-    try:
-        page = draw_gazetteer(load(folders))
-        with replacing(output) as beside:
-            beside.write_text(page, encoding="utf-8")
-    except GeolibyaError as error:
-        fail(str(error))
-    click.echo(f"{output}", err=True)
+    places = load(folders)
+    with replacing(output) as beside:
+        beside.write_text(draw_gazetteer(places), encoding="utf-8")
+    say(f"{plural(len(places), 'place')} on {output}")
 
 
 @gazetteer.command("import")
@@ -214,22 +210,13 @@ def import_(dump: Path, folder: Path, alternates: Path | None) -> None:
     from geolibya.gazetteer import Gazetteer
     from geolibya.geonames import import_dump
 
-    try:
-        done = import_dump(dump, folder, Gazetteer.load(), alternates)
-    except GeolibyaError as error:
-        fail(str(error))
-    report(done.faults)
-    click.echo(
-        f"{done.path}: {done.written} places written, {done.known} left out that the gazetteer has, "
-        f"{done.other} of other kinds, {len(done.faults)} lines with faults",
-        err=True,
+    done = import_dump(dump, folder, Gazetteer.load(), alternates)
+    for fault in done.faults:
+        say(str(fault))
+    say(
+        f"{plural(done.written, 'place')} in {done.path}; left out: {done.known} that the gazetteer has, "
+        f"{done.other} of other kinds, {plural(len(done.faults), 'line')} with faults"
     )
-
-
-def report(faults: Sequence[Fault]) -> None:
-    """Name faults on stderr."""
-    for fault in faults:
-        click.echo(fault, err=True)
 
 
 @gazetteer.command()
@@ -247,8 +234,5 @@ def export(form: str, output: Path | None, folders: tuple[Path, ...]) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
-    try:
-        with replacing(output) as beside:
-            beside.write_text(text, encoding="utf-8", newline="")
-    except GeolibyaError as error:
-        fail(str(error))
+    with replacing(output) as beside:
+        beside.write_text(text, encoding="utf-8", newline="")

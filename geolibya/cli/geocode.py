@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from geolibya.cli import options
 from geolibya.cli.gazetteer import load, own_folder
+from geolibya.cli.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,12 +19,21 @@ if TYPE_CHECKING:
     from geolibya.lookup import Found
 
 
-@click.command()
+@click.command(
+    epilog=options.examples(
+        "geolibya geocode Benina",
+        'geolibya geocode "12 km south of Al-Zawiya" "entre Syrte et Misrata"',
+        "geolibya geocode --all --json Tripoli",
+    )
+)
 @click.argument("text", nargs=-1, required=True)
 @click.option("--all", "show_all", is_flag=True, help="All places with such a name, and those alike.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @own_folder
-def geocode(text: tuple[str, ...], *, show_all: bool, as_json: bool, folders: tuple[Path, ...]) -> None:
+@click.pass_context
+def geocode(
+    ctx: click.Context, text: tuple[str, ...], *, show_all: bool, as_json: bool, folders: tuple[Path, ...]
+) -> None:
     """Give the place that each TEXT means: a name ("Benina") or a phrase ("12 km south of Al-Zawiya")."""
     from geolibya.lookup import Found, Lookup
 
@@ -41,10 +51,9 @@ def geocode(text: tuple[str, ...], *, show_all: bool, as_json: bool, folders: tu
                 click.echo(f"  {answer.match}, score {answer.score:.2f}: {reason}")
             _list([candidate for candidate in candidates if candidate.place is not answer.place])
         else:
-            click.echo(f"{query}: {answer.reason}", err=True)
+            say(f"{query}: {answer.reason}")
             _list(candidates or answer.nearest, err=not candidates)
-    if not answered:
-        sys.exit(1)
+    ctx.exit(int(not answered))
 
 
 def _point(found: Found) -> str:
