@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 from geolibya.clauses import CLAUSE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from geolibya.lexicon import Cue
     from geolibya.matching import Hit
-    from geolibya.mentions.activities import SentenceView, Trigger
+    from geolibya.mentions.activities import Trigger
     from geolibya.mentions.sources import Saying
+    from geolibya.mentions.view import SentenceView
+    from geolibya.vocabulary import Vocabulary
 
 NEGATION_WORDS = 5
 """Words between a negation and what it negates."""
@@ -26,11 +28,23 @@ PLAN_WORDS = 14
 """Words between a word of intent and what is intended."""
 DENIAL_WORDS = 16
 """Words between a denial and what is denied."""
-NOT_SIDES = frozenset(("", "un", "eu", "civilians", "police", "medical_personnel", "journalists", "migrants_refugees", "detainees"))
+NOT_SIDES = frozenset(
+    (
+        "",
+        "un",
+        "eu",
+        "civilians",
+        "police",
+        "medical_personnel",
+        "journalists",
+        "migrants_refugees",
+        "detainees",
+    )
+)
 """Who may speak of an act without being a party to it."""
-STATES_ABROAD = frozenset(("us", "uk", "france", "italy", "germany", "tunisia", "algeria", "egypt", "greece", "nato", "jordan", "qatar", "saudi_arabia"))
-"""Whose word on acts of nobody named is no party's claim."""
-OWN_SUCCESS = frozenset(("capture", "offensive", "air_strike", "drone_strike", "shoot_down", "attack", "armed_clash", "detention"))
+OWN_SUCCESS = frozenset(
+    ("capture", "offensive", "air_strike", "drone_strike", "shoot_down", "attack", "armed_clash", "detention")
+)
 """What a party likes to tell of itself."""
 
 
@@ -42,11 +56,10 @@ class Assertion:
     attribution: tuple[str, ...]
     caveats: tuple[str, ...]
     rule: str
-    speakers: tuple[Saying, ...] = ()
 
 
 def applicable(sayings: Sequence[Saying], trigger: Trigger, text: str) -> list[Saying]:
-    """Give the sayings that cover a trigger, innermost first, outlets last; none reaches over a semicolon of the text."""
+    """Give the sayings that cover a trigger, innermost first, outlets last; none reaches over a semicolon."""
     covering = [
         saying
         for saying in sayings
@@ -63,7 +76,7 @@ def judge(
     cues: Sequence[Hit[Cue]],
     sayings: Sequence[Saying],
     actors: Sequence[str],
-    lineage: Callable[[str], Sequence[str]],
+    vocabulary: Vocabulary,
 ) -> Assertion | None:
     """Say how the act that a trigger tells of is asserted.
 
@@ -73,46 +86,57 @@ def judge(
         Those that cover the trigger, the carried-over ones included.
     actors : sequence of str
         Who does it.
-    lineage : callable
-        Gives an actor and those that it belongs to.
 
     Returns
     -------
     Assertion or None
         None where the text says in passing that nothing of the kind happened ("no clashes were reported").
     """
+    lineage = vocabulary.lineage
+    status, rule = next(_statuses(view, trigger, cues, sayings, actors, vocabulary))
+    if not status:
+        return None
     attribution = tuple(dict.fromkeys(saying.text for saying in sayings))
-    speaker = next((s for s in sayings if s.kind in ("party", "prisoner")), None) or (sayings[0] if sayings else None)
-    caveats = _caveats(sayings, trigger, actors, lineage)
+    return Assertion(status, attribution, _caveats(sayings, trigger, actors, lineage), rule)
 
-    def result(status: str, rule: str) -> Assertion:
-        return Assertion(status, attribution, caveats, rule, tuple(sayings))
 
+def _statuses(
+    view: SentenceView,
+    trigger: Trigger,
+    cues: Sequence[Hit[Cue]],
+    sayings: Sequence[Saying],
+    actors: Sequence[str],
+    vocabulary: Vocabulary,
+) -> Iterator[tuple[str, str]]:
+    """Give what each rule says of the status, the strongest first; an empty status: nothing of the kind happened."""
     denial = _governing(view, trigger, cues, "denial", DENIAL_WORDS, 2 * CLAUSE)
     if denial is not None:
-        return result("denied", f"{_text(view, denial)!r} governs it")
+        yield "denied", f"{_text(view, denial)!r} governs it"
     if _governing(view, trigger, cues, "near_miss", 2, 1.0) is not None:
-        return None
+        yield "", "it nearly happened"
     negation = _negation(view, trigger, cues)
     if negation is not None:
-        if not trigger.verb:
-            return None
-        return result("denied", f"{_text(view, negation)!r} negates it")
+        yield "denied" if trigger.verb else "", f"{_text(view, negation)!r} negates it"
     plan = _governing(view, trigger, cues, "plan", PLAN_WORDS, CLAUSE)
     if plan is not None and not _is_absorbed(view, trigger, plan):
-        return result("planned", f"{_text(view, plan)!r} makes it a plan or possibility")
+        yield "planned", f"{_text(view, plan)!r} makes it a plan or possibility"
+    sides = (saying for saying in sayings if saying.kind in ("party", "prisoner"))
+    speaker = next(sides, sayings[0] if sayings else None)
+    if speaker is not None and speaker.actor and _speaks_for(speaker.actor, actors, vocabulary.lineage):
+        yield "acknowledged", f"{speaker.text} speaks for who did it"
     alleged = _governing(view, trigger, cues, "alleged", PLAN_WORDS, 2 * CLAUSE)
-    if speaker is not None and speaker.actor and _speaks_for(speaker.actor, actors, lineage):
-        return result("acknowledged", f"{speaker.text} speaks for who did it")
     if alleged is not None:
-        return result("claimed", f"{_text(view, alleged)!r} alleges it")
-    if speaker is not None and speaker.kind == "prisoner":
-        return result("claimed", f"{speaker.text} is in a party's hands")
-    if speaker is not None and speaker.kind == "party" and speaker.actor not in NOT_SIDES and not (
-        speaker.actor in STATES_ABROAD and all(actor.startswith("unidentified") for actor in actors)
-    ):
-        return result("claimed", f"{speaker.text} speaks for a party and of others")
-    return result("reported", "stated as fact" if speaker is None else f"{speaker.text} has no stated interest")
+        yield "claimed", f"{_text(view, alleged)!r} alleges it"
+    if speaker is None:
+        yield "reported", "stated as fact"
+        return
+    if speaker.kind == "prisoner":
+        yield "claimed", f"{speaker.text} is in a party's hands"
+    if speaker.kind == "party" and speaker.actor not in NOT_SIDES:
+        bystander = vocabulary.actors[speaker.actor].kind == "state"
+        if not (bystander and all(actor.startswith("unidentified") for actor in actors)):
+            yield "claimed", f"{speaker.text} speaks for a party and of others"
+    yield "reported", f"{speaker.text} has no stated interest"
 
 
 _ABSORBING = re.compile(r"\b(?:cease ?fire|truce|cessez le feu|treve|talks|negotiations|pourparlers)\b")
@@ -131,7 +155,10 @@ def _speaks_for(side: str, actors: Sequence[str], lineage: Callable[[str], Seque
 
 
 def _caveats(
-    sayings: Sequence[Saying], trigger: Trigger, actors: Sequence[str], lineage: Callable[[str], Sequence[str]]
+    sayings: Sequence[Saying],
+    trigger: Trigger,
+    actors: Sequence[str],
+    lineage: Callable[[str], Sequence[str]],
 ) -> tuple[str, ...]:
     found: list[str] = []
     for saying in sayings:
@@ -139,7 +166,11 @@ def _caveats(
             found.append("prisoner")
         elif saying.kind == "party":
             found.append("party")
-            if trigger.activity in OWN_SUCCESS and saying.actor and _speaks_for(saying.actor, actors, lineage):
+            if (
+                trigger.activity in OWN_SUCCESS
+                and saying.actor
+                and _speaks_for(saying.actor, actors, lineage)
+            ):
                 found.append("own_success")
         elif saying.kind == "unnamed":
             found.append("unnamed_source")
@@ -157,7 +188,10 @@ def _governing(
     for cue in reversed(cues):
         if cue.end > trigger.start + len("to ") or not any(row.category == category for row in cue.rows):
             continue
-        if view.words_between(cue.end, trigger.start) > reach or view.reading.text[cue.start : cue.end] == "May":
+        if (
+            view.words_between(cue.end, trigger.start) > reach
+            or view.reading.text[cue.start : cue.end] == "May"
+        ):
             continue
         if view.clauses.cost(cue.end, trigger.start) < breaks:
             return cue
@@ -176,6 +210,12 @@ def _negation(view: SentenceView, trigger: Trigger, cues: Sequence[Hit[Cue]]) ->
             near = view.words_between(cue.end, trigger.start) <= NEGATION_WORDS
             if near and view.clauses.cost(cue.end, trigger.start) < 1.0:
                 return cue
-        elif french and trigger.verb and 0 <= cue.start - trigger.end and view.words_between(trigger.end, cue.start) <= 1 and text == "pas":
+        elif (
+            french
+            and trigger.verb
+            and cue.start - trigger.end >= 0
+            and view.words_between(trigger.end, cue.start) <= 1
+            and text == "pas"
+        ):
             return cue
     return None

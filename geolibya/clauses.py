@@ -36,7 +36,10 @@ class Clauses:
     def __init__(self, reading: Reading, index: int) -> None:
         words = reading.language_words
         kinds = words.kinds if words else {}
-        subordinate, conjunction = kinds.get("subordinate", frozenset()), kinds.get("conjunction", frozenset())
+        subordinate, conjunction = (
+            kinds.get("subordinate", frozenset()),
+            kinds.get("conjunction", frozenset()),
+        )
         self.breaks: list[tuple[int, float]] = []
         self.insertions = _insertions(reading, index)
         for word in reading.words_of(index):
@@ -53,7 +56,9 @@ class Clauses:
         low, high = min(a, b), max(a, b)
         inner = [(x, y) for x, y in self.insertions if low <= x and y <= high]
         total = sum(
-            strength for offset, strength in self.breaks if low <= offset < high and not any(x <= offset <= y for x, y in inner)
+            strength
+            for offset, strength in self.breaks
+            if low <= offset < high and not any(x <= offset <= y for x, y in inner)
         )
         return total + INSIDE * sum((x < a < y) != (x < b < y) for x, y in self.insertions)
 
@@ -63,4 +68,6 @@ class Clauses:
 
     def start_before(self, offset: int, limit: int, least: float = 1.0) -> int:
         """Give the offset of the last break of some strength before an offset, at least `limit`."""
-        return next((at for at, strength in reversed(self.breaks) if at < offset and strength >= least), limit)
+        return next(
+            (at for at, strength in reversed(self.breaks) if at < offset and strength >= least), limit
+        )

@@ -65,7 +65,11 @@ def joined(drafts: Sequence[Draft], lineage: Callable[[str], Sequence[str]]) -> 
 
 def _lend_sides(drafts: Sequence[Draft]) -> None:
     """Let fighting whose sides are not named take those of the fighting told nearest to it."""
-    named = [d for d in drafts if d.trigger.activity == "armed_clash" and d.actors and d.assertion.status != "planned"]
+    named = [
+        d
+        for d in drafts
+        if d.trigger.activity == "armed_clash" and d.actors and d.assertion.status != "planned"
+    ]
     for draft in drafts:
         if draft.trigger.activity == "armed_clash" and not draft.actors and named:
             nearest = min(named, key=lambda other: abs(other.trigger.sentence - draft.trigger.sentence))
@@ -81,13 +85,21 @@ def _is_means(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether a flight is only the means of a strike told in the same sentence at the same place."""
     strike = _MEANS.get(draft.trigger.activity)
     return any(
-        other.trigger.activity == strike and other.trigger.sentence == draft.trigger.sentence and _near(other, draft)
+        other.trigger.activity == strike
+        and other.trigger.sentence == draft.trigger.sentence
+        and _near(other, draft)
         for other in drafts
     )
 
 
 def _fit(a: Sequence[str], b: Sequence[str], lineage: Callable[[str], Sequence[str]]) -> bool:
-    return not a or not b or _unnamed(a) or _unnamed(b) or any(x in lineage(y) or y in lineage(x) for x in a for y in b)
+    return (
+        not a
+        or not b
+        or _unnamed(a)
+        or _unnamed(b)
+        or any(x in lineage(y) or y in lineage(x) for x in a for y in b)
+    )
 
 
 def _unnamed(actors: Sequence[str]) -> bool:
@@ -104,7 +116,10 @@ def _near(a: Draft, b: Draft) -> bool:
     kinds = a.place.place.feature_code[:3], b.place.place.feature_code[:3]
     if kinds[0] == kinds[1]:
         return False  # two quarters of a town are two places, however near
-    return distance_km(a.place.place.lat, a.place.place.lon, b.place.place.lat, b.place.place.lon) <= SAME_PLACE_KM
+    return (
+        distance_km(a.place.place.lat, a.place.place.lon, b.place.place.lat, b.place.place.lon)
+        <= SAME_PLACE_KM
+    )
 
 
 def _is_same(a: Draft, b: Draft, lineage: Callable[[str], Sequence[str]]) -> bool:
@@ -148,9 +163,16 @@ def _is_vaguer(draft: Draft, drafts: Sequence[Draft], lineage: Callable[[str], S
     for other in drafts:
         if other is draft or other.place is None or other.trigger.activity != draft.trigger.activity:
             continue
-        if other.assertion.status != draft.assertion.status or not _fit(other.actor_ids, draft.actor_ids, lineage):
+        if other.assertion.status != draft.assertion.status or not _fit(
+            other.actor_ids, draft.actor_ids, lineage
+        ):
             continue
         finer = not other.place.wide and draft.place.wide and draft.inherited
-        if finer or (draft.inherited and not other.inherited and not draft.actors and abs(other.trigger.sentence - draft.trigger.sentence) <= 1):
+        if finer or (
+            draft.inherited
+            and not other.inherited
+            and not draft.actors
+            and abs(other.trigger.sentence - draft.trigger.sentence) <= 1
+        ):
             return True
     return False

@@ -69,7 +69,7 @@ def english_verb(lemma: str, forms: tuple[str, ...]) -> Iterator[str]:
     """
     head, _, rest = lemma.partition(" ")
     rest = rest and " " + rest
-    stem = head[:-1] if head.endswith("e") else head
+    stem = head.removesuffix("e")
     yield from (lemma, stem + "ing" + rest)
     if re.search(r"[^aeiou]y$", head):
         yield from (head[:-1] + "ies" + rest, head[:-1] + "ied" + rest)
@@ -143,7 +143,10 @@ class Lexicon:
         def rows(name: str, *columns: str) -> list[Row]:
             return list(read_rows(folder / f"{name}.csv", columns))
 
-        actors = [ActorName(*(row[c] for c in ("actor", "name", "kind"))) for row in rows("actor_names", "actor", "name", "kind")]
+        actors = [
+            ActorName(*(row[c] for c in ("actor", "name", "kind")))
+            for row in rows("actor_names", "actor", "name", "kind")
+        ]
         seats: dict[str, tuple[Seat, ...]] = {}
         for row in rows("seats", "place", "actor", "since", "until"):
             seat = Seat(row["actor"], row["since"], row["until"])
@@ -168,21 +171,26 @@ class Lexicon:
             masks=Scanner((fold_name(row["name"]), row["kind"]) for row in rows("masks", "name", "kind")),
             seats=seats,
             refinements=tuple(
-                (row["activity"], row["kind"], row["becomes"]) for row in rows("refinements", "activity", "kind", "becomes")
+                (row["activity"], row["kind"], row["becomes"])
+                for row in rows("refinements", "activity", "kind", "becomes")
             ),
             languages={
                 language: LanguageWords(
                     terms=Scanner(
                         (
                             fold_name(form),
-                            ActivityTerm(row["activity"], row["term"], row["pos"], row["frame"], row.items_of("needs")),
+                            ActivityTerm(
+                                row["activity"], row["term"], row["pos"], row["frame"], row.items_of("needs")
+                            ),
                         )
                         for row in terms
                         if row["language"] == language
                         for form in _inflect(row)
                     ),
                     cues=Scanner(
-                        (fold_name(row["cue"]), Cue(row["cue"], row["category"])) for row in cues if row["language"] == language
+                        (fold_name(row["cue"]), Cue(row["cue"], row["category"]))
+                        for row in cues
+                        if row["language"] == language
                     ),
                     saying=words("saying_words", "side", language),
                     context=words("context_words", "kind", language),

@@ -151,11 +151,16 @@ def _named_parts() -> dict[str, str]:
     return {row["words"]: row["value"] for row in rows if row["kind"] == "part"}
 
 
+def named_part(place: Place, bearing_deg: float, gazetteer: Gazetteer) -> Place | None:
+    """Give the region that a part of a place is ("eastern Libya" is Cyrenaica), None where it has no name."""
+    return gazetteer.places.get(_named_parts().get(f"{place.id} {wind(bearing_deg)}", ""))
+
+
 def part_of(place: Place, bearing_deg: float, gazetteer: Gazetteer) -> Footprint:
     """Half of a place: of a city a direction ("south Tripoli"), of a wide one an area ("eastern Chad")."""
-    named = _named_parts().get(f"{place.id} {wind(bearing_deg)}", "")
-    if named in gazetteer.places:
-        return at(gazetteer[named], gazetteer)
+    named = named_part(place, bearing_deg, gazetteer)
+    if named is not None:
+        return at(named, gazetteer)
     area = area_of(place, gazetteer)
     if not is_wide(place):
         half: BaseGeometry = sector(place.lat, place.lon, place.radius_km, bearing_deg, 90)

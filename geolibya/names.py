@@ -13,7 +13,12 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-_ARABIC = "".join(map(chr, [*range(0x621, 0x63B), *range(0x641, 0x64B), *range(0x660, 0x66A), 0x671, 0x67E, 0x686, 0x6A4, 0x6AF]))
+_ARABIC = "".join(
+    map(
+        chr,
+        [*range(0x621, 0x63B), *range(0x641, 0x64B), *range(0x660, 0x66A), 0x671, 0x67E, 0x686, 0x6A4, 0x6AF],
+    )
+)
 _ACCENTED = "àâäáãåæçéèêëíìîïñóòôöõøœúùûüýÿ"
 _SAME = {  # what a single character folds to, beyond its accent
     **dict.fromkeys("’‘ʼʿʾ`´ʻ", "'"),
@@ -28,7 +33,9 @@ _SAME = {  # what a single character folds to, beyond its accent
     "œ": "o",
     "ø": "o",
 }
-_SKIPPED = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_SKIPPED = re.compile(
+    "[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 _LONG_LATIN = re.compile("[\u0100-\u0151\u0154-\u024f\u1e00-\u1eff]")
 _ARABIC_DIGITS = {chr(0x660 + n): str(n) for n in range(10)}
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from geolibya import locatives
 from geolibya.ellipsoid import distance_km
-from geolibya.names import fold, fold_name
-from geolibya.tables import data_folder, read_rows
+from geolibya.locative_words import LocativeWords, locative_words
+from geolibya.names import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,91 +83,18 @@ class PlaceRef:
         return locatives.at(self.place, gazetteer)
 
 
-def _alternatives(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
-
-
-class LocativeWords:
-    """The locative words of one language as patterns over folded text."""
-
-    def __init__(self, language: str, folder: Path | None = None) -> None:
-        folder = folder or data_folder("gazetteer")
-        words: dict[str, dict[str, str]] = {}
-        for row in read_rows(folder / "locatives.csv", ("kind", "language", "words", "value")):
-            if row["language"] == language:
-                words.setdefault(row["kind"], {})[fold(row["words"]).decode()] = row["value"]
-        self.bearings = {w: float(v) for kind in ("bearing", "bearing_adjective") for w, v in words.get(kind, {}).items()}
-        self.units = {w: float(v) for w, v in words.get("unit", {}).items()}
-        self.numbers = {w: float(v) for w, v in words.get("number", {}).items()}
-        self.codes = {
-            fold(row["word"]).decode(): frozenset(row.items_of("codes"))
-            for row in read_rows(folder / "facilities.csv", ("word", "language", "codes"))
-            if row["language"] == language
-        }
-        bearing, adjective = _alternatives(list(words["bearing"])), _alternatives(list(self.bearings))
-        of = r"(?:of|from)\s+(?:the\s+)?" if language == "en" else r"(?:de\s+la\s+|de\s+l'|du\s+|des\s+|de\s+|d')"
-        number = rf"(?P<n>\d+(?:[.,]\d+)?|{_alternatives(list(self.numbers))})\s*(?P<u>{_alternatives(list(self.units))})\s+"
-        named = r"(?:(?:city|town|village|ville|localite|area|region|port)\s+(?:of\s+|de\s+|d')?)?"
-        filler = r"(?:\w+\s+)?"
-        if language == "en":
-            self.direction = re.compile(rf"(?:{number})?(?:to\s+the\s+|due\s+)?\b(?P<b>{bearing})\s+{of}{named}$")
-            self.part = re.compile(rf"\b(?P<b>{adjective})\s+(?:(?:side|part|parts|half|city\s+of|town\s+of|districts?|areas?|coast)\s+(?:of\s+)?)?(?:the\s+)?$")
-            self.outskirts = re.compile(rf"(?:\b(?P<b>{adjective})\s+)?\b(?:{_alternatives(list(words['outskirts']))})\s+of\s+(?:the\s+)?{named}$")
-            self.after = re.compile(rf"'s?\s+(?P<b>{adjective})\s+(?P<o>{_alternatives(list(words['outskirts']))})?")
-            self.away = re.compile(rf"{number}(?:away\s+)?from\s+(?:the\s+)?{named}$")
-        else:
-            self.direction = re.compile(rf"(?:{number})?(?:au|dans\s+le|vers\s+le|a\s+l'|dans\s+l')\s*(?P<b>{bearing})\s+{of}{named}$")
-            self.part = re.compile(rf"(?:\bl'|\ble\s+|\b)(?P<b>{adjective})\s+{of}{named}$")
-            self.outskirts = re.compile(rf"\b(?:{_alternatives(list(words['outskirts']))})\s+(?:(?P<b>{adjective})\s+)?{of}{named}$")
-            self.after = re.compile(rf"\s+(?P<b>{_alternatives(list(words['bearing_adjective']))})\b(?P<o>)?")
-            self.away = re.compile(rf"{number}{of}{named}$")
-        near = [re.sub(r"\s+de$", "", word) for word in words["near"]]
-        tail = r"\s+(?:the\s+)?" if language == "en" else rf"\s+(?:{of})?"
-        self.near = re.compile(rf"\b(?:{_alternatives(near)}){tail}{named}$")
-        facility = _alternatives(list(self.codes))
-        self.facility_after = re.compile(rf"\s+(?:\w+\s+)?(?P<f>{facility})\b")
-        self.facility_before = re.compile(rf"\b(?P<f>{facility})\s+(?:\w+\s+)?(?:of|in|at|near|{of})\s*$" if language == "fr" else rf"\b(?P<f>{facility})\s+(?:of|in|at)\s+$")
-        country = r"(?:(?:the\s+)?country's|libya's)" if language == "en" else r"(?:du\s+pays|libyen(?:ne)?s?)"
-        if language == "en":
-            self.region = re.compile(
-                rf"\b{country}\s+(?P<b1>{adjective})\b|\b(?P<b2>{adjective})\s+(?:of|part\s+of|parts\s+of)\s+the\s+country\b"
-                rf"|\blibyan\s+(?P<b3>{adjective})\s+(?:territor\w+|region\w*|provinces?)|\b(?:the\s+)(?P<b4>{adjective})\s+(?:region|desert)\b"
-            )
-        else:
-            self.region = re.compile(
-                rf"\b(?:l'|le\s+)(?P<b1>{bearing})\s+{country}\b|\b(?:la\s+)?region\s+(?P<b2>{bearing})\b|\b(?:l'|le\s+)(?P<b3>{bearing})\s+du\s+pays\b"
-            )
-        self.back = re.compile(
-            r"\b(?:the\s+(?:libyan\s+)?(?P<capital>capital)|the\s+(?P<town>city|town|village|neighbou?rhood|district|port|island)|(?P<there>there)|the\s+(?P<area>area|region|site|scene)"
-            r"|the\s+(?:\w+\s+)?(?P<field>airport|air\s?base|base|airfield|camp|terminal|refinery|prison)|the\s+(?:\w+\s+){0,2}(?P<country>country|nation)|(?P<here>here))\b"
-            if language == "en"
-            else r"\b(?:la\s+(?P<capital>capitale)|(?:la|cette)\s+(?P<town>ville|localite|cite|bourgade)|(?P<there>la-bas|sur\s+place)|(?:la|cette|le|ce)\s+(?P<area>zone|region|secteur)"
-            r"|(?:l'|la\s+|le\s+)(?P<field>aeroport|base\s+aerienne|base|aerodrome|camp|terminal|prison)|(?:le|ce)\s+(?P<country>pays))\b"
-        )
-        del filler
-
-    def distance(self, match: re.Match[str]) -> float | None:
-        """Give the distance that a match names, in kilometres."""
-        groups = match.groupdict()
-        if not groups.get("n"):
-            return None
-        number = groups["n"]
-        value = self.numbers.get(number)
-        if value is None:
-            value = float(number.replace(",", "."))
-        return value * self.units[groups["u"]]
-
-
 class Placement:
     """Finds place references; made once, used for many reports."""
 
     def __init__(self, gazetteer: Gazetteer, folder: Path | None = None) -> None:
         self.gazetteer = gazetteer
-        self.words = {language: LocativeWords(language, folder) for language in ("en", "fr")}
+        self.words = {language: locative_words(language, folder) for language in ("en", "fr")}
 
     @cached_property
     def _facilities(self) -> list[Place]:
-        codes = frozenset(code for words in self.words.values() for found in words.codes.values() for code in found)
+        codes = frozenset(
+            code for words in self.words.values() for found in words.codes.values() for code in found
+        )
         return [place for place in self.gazetteer if place.feature_code in codes]
 
     def find(self, reading: Reading, names: Sequence[PlaceName]) -> list[PlaceRef]:
@@ -191,23 +118,28 @@ class Placement:
         ref = PlaceRef(name.start, name.end, place, rule=rule or name.rule)
         if name.rule.endswith("a dateline") and name.start < reading.sentences[0].end + DATELINE_REACH:
             return replace(ref, site=False)
-        for op, pattern in (("direction", words.direction), ("outskirts", words.outskirts), ("from", words.away), ("part", words.part), ("near", words.near)):
+        for op, pattern in words.before.items():
             match = pattern.search(before)
             if match is None:
                 continue
-            bearing = words.bearings.get(match.groupdict().get("b") or "")
             return replace(
                 ref,
                 start=name.start - len(before) + match.start(),
                 op="part" if op == "direction" and place.radius_km >= WIDE_KM else op,
-                bearing=bearing,
+                bearing=words.bearing(match),
                 distance_km=words.distance(match),
                 rule=f"{match.group().strip()} {place.name}",
             )
         match = words.after.match(after)
         if match:
             op = "outskirts" if match["o"] else "part"
-            return replace(ref, end=name.end + match.end(), op=op, bearing=words.bearings[match["b"]], rule=f"{place.name}{match.group()}")
+            return replace(
+                ref,
+                end=name.end + match.end(),
+                op=op,
+                bearing=words.bearing(match),
+                rule=f"{place.name}{match.group()}",
+            )
         return ref
 
     def _facility(self, words: LocativeWords, place: Place, before: str, after: str) -> tuple[Place, str]:
@@ -220,17 +152,24 @@ class Placement:
             return place, ""
         stem = fold_name(place.name).removeprefix(b"al ").removeprefix(b"az ").removeprefix(b"as ")
         near = [
-            (stem not in b" ".join(fold_name(name) for name in (other.name, *other.names.get("en", ()))), distance, other.id)
+            (
+                stem not in b" ".join(fold_name(name) for name in (other.name, *other.names.get("en", ()))),
+                distance,
+                other.id,
+            )
             for other in self._facilities
             if other.feature_code in codes
-            and (distance := distance_km(place.lat, place.lon, other.lat, other.lon)) <= max(FACILITY_KM, min(place.radius_km, 100))
+            and (distance := distance_km(place.lat, place.lon, other.lat, other.lon))
+            <= max(FACILITY_KM, min(place.radius_km, 100))
         ]
         if not near or (min(near)[0] and min(near)[1] > FACILITY_KM / 2):
             return place, ""
         best = self.gazetteer[min(near)[2]]
         return best, f"the {match['f']} of {place.name}"
 
-    def _regions(self, reading: Reading, words: LocativeWords, named: Sequence[PlaceRef]) -> Iterator[PlaceRef]:
+    def _regions(
+        self, reading: Reading, words: LocativeWords, named: Sequence[PlaceRef]
+    ) -> Iterator[PlaceRef]:
         """Find regions that no toponym names (the country's east, la région sud)."""
         libya = self.gazetteer.places.get("libya")
         if libya is None:
@@ -240,7 +179,14 @@ class Placement:
                 continue
             bearing = next((words.bearings[b] for b in match.groupdict().values() if b), None)
             if bearing is not None:
-                yield PlaceRef(match.start(), match.end(), libya, "part", bearing, rule=f"{match.group()}, a part of Libya")
+                yield PlaceRef(
+                    match.start(),
+                    match.end(),
+                    libya,
+                    "part",
+                    bearing,
+                    rule=f"{match.group()}, a part of Libya",
+                )
 
     def _pointing_back(
         self, reading: Reading, words: LocativeWords, found: Sequence[PlaceRef], names: Sequence[PlaceName]
@@ -259,21 +205,14 @@ class Placement:
             if place is None:
                 continue
             before = reading.lower[max(0, start - 60) : start]
-            ref = PlaceRef(start, end, place.place if isinstance(place, PlaceRef) else place, rule=rule, back=True)
+            ref = PlaceRef(
+                start, end, place.place if isinstance(place, PlaceRef) else place, rule=rule, back=True
+            )
             if kind == "area":
                 ref = replace(ref, op="near" if ref.place.radius_km < WIDE_KM else "at")
-            for op, pattern in (("direction", words.direction), ("outskirts", words.outskirts), ("part", words.part), ("near", words.near)):
-                around = pattern.search(before)
-                if around:
-                    bearing = words.bearings.get(around.groupdict().get("b") or "")
-                    ref = replace(ref, op=op, bearing=bearing, distance_km=words.distance(around))
-                    break
-            after = words.after.match(reading.lower[end : end + 60])
-            if after:
-                ref = replace(ref, op="outskirts" if after["o"] else "part", bearing=words.bearings[after["b"]], end=end + after.end())
-            yield ref
+            yield _with_words_around(reading, words, ref, before)
 
-    def _antecedent(  # noqa: PLR0911
+    def _antecedent(
         self, reading: Reading, kind: str, start: int, found: Sequence[PlaceRef], libyan: int
     ) -> tuple[PlaceRef | Place | None, str]:
         """Find the place that a description stands for."""
@@ -283,9 +222,17 @@ class Placement:
                 return self.gazetteer["tripoli"], "the capital of Libya"
             return None, ""
         if kind == "country":
-            return (self.gazetteer["libya"], "the country") if libyan and "libya" in self.gazetteer.places else (None, "")
+            return (
+                (self.gazetteer["libya"], "the country")
+                if libyan and "libya" in self.gazetteer.places
+                else (None, "")
+            )
         if kind == "here":
-            return (found[0], "the place of the dateline") if found and found[0].end < reading.sentences[0].end + 300 else (None, "")
+            return (
+                (found[0], "the place of the dateline")
+                if found and found[0].end < reading.sentences[0].end + 300
+                else (None, "")
+            )
         towns = [ref for ref in before if not ref.wide and ref.op in ("at", "near", "part", "outskirts")]
         if kind == "field":
             fields = [ref for ref in towns if ref.place.feature_code[:2] not in ("PP", "RG", "AD")]
@@ -298,6 +245,20 @@ class Placement:
         return (towns[-1], "the place named before") if towns else (None, "")
 
 
+def _with_words_around(reading: Reading, words: LocativeWords, ref: PlaceRef, before: str) -> PlaceRef:
+    """Read the words around a description that stands for a place ("south of the city", "the capital's suburbs")."""
+    for op, pattern in words.before.items():
+        around = pattern.search(before) if op != "from" else None
+        if around:
+            ref = replace(ref, op=op, bearing=words.bearing(around), distance_km=words.distance(around))
+            break
+    after = words.after.match(reading.lower[ref.end : ref.end + 60])
+    if after:
+        op = "outskirts" if after["o"] else "part"
+        ref = replace(ref, op=op, bearing=words.bearing(after), end=ref.end + after.end())
+    return ref
+
+
 def _anchored(reading: Reading, refs: Sequence[PlaceRef]) -> list[PlaceRef]:
     """Mark the references that only say where the place before them lies."""
     found: list[PlaceRef] = []
@@ -305,14 +266,24 @@ def _anchored(reading: Reading, refs: Sequence[PlaceRef]) -> list[PlaceRef]:
         previous = found[-1] if found else None
         if previous is not None and _says_where(reading, previous, ref):
             ref = replace(ref, site=False, rule=f"says where {previous.place.name} lies")
-        elif previous is not None and not previous.site and re.fullmatch(r"\s*(,|and|et|or|ou)\s*(the\s+)?", reading.lower[previous.end : ref.start]):
+        elif (
+            previous is not None
+            and not previous.site
+            and re.fullmatch(r"\s*(,|and|et|or|ou)\s*(the\s+)?", reading.lower[previous.end : ref.start])
+        ):
             ref = replace(ref, site=False, rule="joined to a place that only says where another lies")
         found.append(ref)
     return found
 
 
-_GAP = re.compile(r"""\s*[,(]?\s*(?:which\s+(?:is|lies)|qui\s+est|situee?s?|located|lying|distante?\s+de|a|an|the|une?|la|le)?\s*(?:[\w' ]{0,40}?)\s*$""")
-_NOUN = re.compile(r"\b(?:city|town|towns|village|suburb|area|base|camp|port|neighbou?rhood|district|quarter|region|oasis|ville|villes|localite|bourgade|village|quartier|zone)\b")
+_GAP = re.compile(
+    r"\s*[,(]?\s*(?:which\s+(?:is|lies)|qui\s+est|situee?s?|located|lying|distante?\s+de|a|an|the|une?|la|le)?"
+    r"\s*(?:[\w' ]{0,40}?)\s*$"
+)
+_NOUN = re.compile(
+    r"\b(?:city|towns?|village|suburb|area|base|camp|port|neighbou?rhood|district|quarter|region|oasis"
+    r"|villes?|localite|bourgade|quartier|zone)\b"
+)
 
 
 def _says_where(reading: Reading, place: PlaceRef, ref: PlaceRef) -> bool:
@@ -322,4 +293,8 @@ def _says_where(reading: Reading, place: PlaceRef, ref: PlaceRef) -> bool:
         return False
     if ref.op in ("direction", "from", "near", "outskirts") and not re.search(r"\b(and|et|or|ou)\b", gap):
         return not gap.strip(" ,(") or bool(_NOUN.search(gap)) or gap.strip() == ","
-    return gap.lstrip().startswith(",") and bool(_NOUN.search(gap)) and bool(re.search(r"\b(in|of|dans|de|du|d')\s*(the|la|le|l')?\s*$", gap))
+    return (
+        gap.lstrip().startswith(",")
+        and bool(_NOUN.search(gap))
+        and bool(re.search(r"\b(in|of|dans|de|du|d')\s*(the|la|le|l')?\s*$", gap))
+    )

@@ -63,7 +63,9 @@ class Reading:
 
     def words_after(self, offset: int, count: int) -> list[str]:
         """Give the next `count` words of the sentence from an offset on."""
-        found = [word.text for word in self.words_of(self.sentence_at(max(0, offset - 1))) if word.start >= offset]
+        found = [
+            word.text for word in self.words_of(self.sentence_at(max(0, offset - 1))) if word.start >= offset
+        ]
         return found[:count]
 
     def by_sentence(self, hits: Sequence[Hit[T]]) -> dict[int, list[Hit[T]]]:

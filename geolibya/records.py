@@ -148,7 +148,9 @@ class Term:
     codes: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        _check(self, (not self.id, "id is empty"), (not self.labels.get("en"), f"{self.id} has no English label"))
+        _check(
+            self, (not self.id, "id is empty"), (not self.labels.get("en"), f"{self.id} has no English label")
+        )
 
     def label(self, language: str = "en") -> str:
         """Give the label in `language`, or the English one."""
@@ -298,9 +300,15 @@ class Event:
             (not self.id, "id is empty"),
             (not self.activity, "activity is empty"),
             (self.status not in STATUSES, f"status is {self.status!r}, wants one of {', '.join(STATUSES)}"),
-            (self.relation not in RELATIONS, f"relation is {self.relation!r}, wants one of {', '.join(RELATIONS)}"),
+            (
+                self.relation not in RELATIONS,
+                f"relation is {self.relation!r}, wants one of {', '.join(RELATIONS)}",
+            ),
             (not _is_point(self.lat, self.lon), f"lat, lon are {self.lat}, {self.lon}"),
-            (len(self.quote) > LONGEST_QUOTE, f"quote has {len(self.quote)} characters, {LONGEST_QUOTE} at most"),
+            (
+                len(self.quote) > LONGEST_QUOTE,
+                f"quote has {len(self.quote)} characters, {LONGEST_QUOTE} at most",
+            ),
         )
 
     @property

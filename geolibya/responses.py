@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from geolibya.drafts import Draft
     from geolibya.lexicon import Cue
     from geolibya.matching import Hit
-    from geolibya.mentions.activities import SentenceView
     from geolibya.mentions.actors import ActorMention
     from geolibya.mentions.sources import Saying
+    from geolibya.mentions.view import SentenceView
 
 REACH = 2
 """Sentences over which an answer looks back."""
@@ -37,21 +37,39 @@ def answers(
     """
     here = [d for d in before if d.trigger.sentence == view.index]
     last = max((d.trigger.end for d in here), default=-1)
-    cue = next((c for c in cues if c.start > last and any(row.category in ("rebuttal", "avowal") for row in c.rows)), None)
+    cue = next(
+        (c for c in cues if c.start > last and any(row.category in ("rebuttal", "avowal") for row in c.rows)),
+        None,
+    )
     if cue is None:
         return []
     answerer = _answerer(view, cue)
     if answerer is None:
         return []
-    told = [d for d in before if 0 <= view.index - d.trigger.sentence <= REACH and d.trigger.start < cue.start and d.assertion.status != "denied"]
+    told = [
+        d
+        for d in before
+        if 0 <= view.index - d.trigger.sentence <= REACH
+        and d.trigger.start < cue.start
+        and d.assertion.status != "denied"
+    ]
     told = [d for d in told if d.trigger.sentence == max(other.trigger.sentence for other in told)]
-    own = [d for d in told if any(answerer.actor in lineage(a) or a in lineage(answerer.actor) for a in d.actor_ids)]
+    own = [
+        d
+        for d in told
+        if any(answerer.actor in lineage(a) or a in lineage(answerer.actor) for a in d.actor_ids)
+    ]
     chosen = own or [d for d in told if not d.actors]
-    said = next((s.text for s in sayings if s.start <= cue.end), view.reading.text[answerer.start : answerer.end])
+    said = next(
+        (s.text for s in sayings if s.start <= cue.end), view.reading.text[answerer.start : answerer.end]
+    )
     if any(row.category == "avowal" for row in cue.rows):
         for draft in chosen:
             draft.assertion = replace(
-                draft.assertion, status="acknowledged", attribution=(said,), rule=f"{said} claims it as its own act"
+                draft.assertion,
+                status="acknowledged",
+                attribution=(said,),
+                rule=f"{said} claims it as its own act",
             )
             draft.actors = draft.actors or [answerer]
         return []
@@ -60,7 +78,9 @@ def answers(
             draft,
             trigger=replace(draft.trigger, sentence=view.index, start=cue.start, end=cue.end),
             actors=draft.actors or [answerer],
-            assertion=replace(draft.assertion, status="denied", attribution=(said,), rule=f"{said} denies it"),
+            assertion=replace(
+                draft.assertion, status="denied", attribution=(said,), rule=f"{said} denies it"
+            ),
             reasons=[f"{view.reading.text[cue.start : cue.end]!r} answers what was told before"],
             casualties=[],
             inherited=False,

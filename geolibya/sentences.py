@@ -10,11 +10,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ABBREVIATIONS = frozenset(
-    "gen col maj capt lt sgt brig cmdr adm mr mrs ms dr prof st no nos vs jan feb mar apr jun jul aug sep sept oct nov dec "
-    "approx est inc ltd co u.s u.k u.n e.g i.e a.m p.m art fig mme mlle me env av".split()
+    (
+        "gen col maj capt lt sgt brig cmdr adm mr mrs ms dr prof st no nos vs jan feb mar apr jun jul aug sep sept oct "
+        "nov dec approx est inc ltd co u.s u.k u.n e.g i.e a.m p.m art fig mme mlle me env av"
+    ).split()
 )
 _END = re.compile(r"""[.!?…]+["”»’')\]]*(?=\s|[A-ZÀ-ÖØ-Þ«“"]|$)|;\s|\n+""")
-_WORD = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu)'(?=\w)|'s\b|\w+n't\b|\w(?:\.\w)+\.?|\d+(?:[.,:]\d+)*|\w+|[^\w\s]")
+_WORD = re.compile(
+    r"(?:[cdjlmnst]|qu|jusqu|lorsqu)'(?=\w)|'s\b|\w+n't\b|\w(?:\.\w)+\.?|\d+(?:[.,:]\d+)*|\w+|[^\w\s]"
+)
 """French elisions, the English possessive, shortened negations, initials, numbers and words stand alone."""
 _WRAPPED_LINE = 60
 """Characters; in a text whose lines are mostly longer and end without a stop, a single newline is a wrapped line."""
@@ -39,11 +43,11 @@ class Sentence(NamedTuple):
 def _is_wrapped(text: str) -> bool:
     lines = [line for line in text.split("\n") if line.strip()]
     long = [line for line in lines if len(line) >= _WRAPPED_LINE]
-    open_ended = [line for line in long if line.rstrip()[-1] not in ".!?:\"”»"]
+    open_ended = [line for line in long if line.rstrip()[-1] not in '.!?:"”»']
     return len(lines) > 4 and len(long) > len(lines) / 2 and len(open_ended) > len(long) / 2
 
 
-def _ends(text: str, match: re.Match[str], wrapped: bool) -> bool:
+def _ends(text: str, match: re.Match[str], *, wrapped: bool) -> bool:
     """Say whether a sentence ends at this stop or newline."""
     mark = match.group()
     if mark[0] == ";":
@@ -57,7 +61,9 @@ def _ends(text: str, match: re.Match[str], wrapped: bool) -> bool:
     if word in ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
         return False
     after = text[match.end() : match.end() + 1]
-    if after and not after.isspace():  # a full stop without a space after it: only after a whole lower-case word
+    if (
+        after and not after.isspace()
+    ):  # a full stop without a space after it: only after a whole lower-case word
         return len(word) > 2 and word.isalpha() and text[match.start() - 1].islower()
     follows = text[match.end() : match.end() + 40].lstrip()
     return not follows or not follows[0].islower()
@@ -75,7 +81,7 @@ def sentences(text: str) -> list[Sentence]:
     found: list[Sentence] = []
     start = paragraph = 0
     for match in _END.finditer(text):
-        if not _ends(text, match, wrapped):
+        if not _ends(text, match, wrapped=wrapped):
             continue
         newline = match.group()[0] == "\n"
         end = match.start() if newline else match.end()

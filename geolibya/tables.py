@@ -47,14 +47,16 @@ class Row:
 
 
 def data_folder(name: str) -> Path:
-    """Give the folder of shipped data `gazetteer` or `seeds`: in the installed package, else beside it in a checkout."""
+    """Give the folder of shipped data (`gazetteer`, `seeds`): in the package, else beside it in a checkout."""
     packaged = Path(str(resources.files("geolibya"))) / f"_{name}"
     if packaged.is_dir():
         return packaged
     beside = Path(__file__).resolve().parent.parent / name
     if beside.is_dir():
         return beside
-    raise TableError(f"the folder {name} is neither in the package ({packaged}) nor beside it ({beside}); reinstall geolibya")
+    raise TableError(
+        f"the folder {name} is neither in the package ({packaged}) nor beside it ({beside}); reinstall geolibya"
+    )
 
 
 def read_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
@@ -80,7 +82,9 @@ def read_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
     header = next(reader, [])
     missing = [column for column in columns if column not in header]
     if missing:
-        raise TableError(f"{path}:1: no column {', '.join(missing)}; found {', '.join(header) or 'an empty file'}")
+        raise TableError(
+            f"{path}:1: no column {', '.join(missing)}; found {', '.join(header) or 'an empty file'}"
+        )
     try:
         for cells in reader:
             if not cells:

@@ -59,7 +59,9 @@ class Vocabulary:
     def load(cls, folder: Path | None = None) -> Vocabulary:
         """Read the tables of a folder, by default the shipped ones."""
         folder = folder or data_folder("gazetteer")
-        return cls(*(_read(folder, name) for name in ("groups", "activities", "statuses", "actors", "caveats")))
+        return cls(
+            *(_read(folder, name) for name in ("groups", "activities", "statuses", "actors", "caveats"))
+        )
 
     def lineage(self, actor: str) -> tuple[str, ...]:
         """Give an actor and those that it belongs to, nearest first."""

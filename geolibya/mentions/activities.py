@@ -6,23 +6,23 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geolibya.clauses import CLAUSE, Clauses
+from geolibya.clauses import CLAUSE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geolibya.lexicon import ActivityTerm, LanguageWords
+    from geolibya.lexicon import ActivityTerm
     from geolibya.matching import Hit
-    from geolibya.mentions.actors import ActorMention
-    from geolibya.mentions.toponyms import PlaceName
-    from geolibya.reading import Reading
+    from geolibya.mentions.view import SentenceView
 
 NEAR = 12
 """Words on either side in which a word that gives context counts."""
 OBJECT = 7
 """Words after a verb in which its object begins."""
 _PASSIVE_REACH = 3
-NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve dozens people others several many".split())
+NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve dozens people others several many".split()
+)
 """Words that stand for people before a participle ("at least nine abducted")."""
 DRONE_REACH = 7
 """Words between a strike and the drones that made it."""
@@ -50,31 +50,6 @@ class Trigger:
     term: str
 
 
-@dataclass(frozen=True)
-class SentenceView:
-    """What stands in one sentence, as the recognisers of floor 3 see it."""
-
-    reading: Reading
-    index: int
-    clauses: Clauses
-    actors: Sequence[ActorMention]
-    places: Sequence[PlaceName]
-    context: Sequence[Hit[str]]
-
-    @property
-    def words(self) -> LanguageWords:
-        """The word tables of the report's language."""
-        found = self.reading.language_words
-        if found is None:
-            raise AssertionError("a report in a language without tables has no triggers")
-        return found
-
-    def words_between(self, a: int, b: int) -> int:
-        """Count the words between two offsets."""
-        low, high = min(a, b), max(a, b)
-        return sum(1 for word in self.reading.words_of(self.index) if low <= word.start < high)
-
-
 def find(
     view: SentenceView, hits: Sequence[Hit[ActivityTerm]], refinements: Sequence[tuple[str, str, str]]
 ) -> tuple[list[Trigger], list[tuple[int, int, str]]]:
@@ -86,7 +61,10 @@ def find(
     refused : list of (int, int, str)
         Words that could have been triggers: their span and why not.
     """
-    names = [*((a.start, a.end) for a in view.actors if a.kind != "back"), *((p.start, p.end) for p in view.places)]
+    names = [
+        *((a.start, a.end) for a in view.actors if a.kind != "back"),
+        *((p.start, p.end) for p in view.places),
+    ]
     hits = [
         hit
         for hit in hits
@@ -127,7 +105,9 @@ def find(
     return triggers, refused
 
 
-OBJECTS = frozenset(("air_defence", "naval_operation", "drone_operation", "electronic_warfare", "arms_transfer", "logistics"))
+OBJECTS = frozenset(
+    ("air_defence", "naval_operation", "drone_operation", "electronic_warfare", "arms_transfer", "logistics")
+)
 """What nouns for equipment and posts tell of, unless they are what is hit."""
 ATTACKS = frozenset(("air_strike", "drone_strike", "shelling", "attack", "shoot_down", "capture", "bombing"))
 
@@ -135,7 +115,10 @@ ATTACKS = frozenset(("air_strike", "drone_strike", "shelling", "attack", "shoot_
 def _is_object_of_attack(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
     """Say whether a noun for equipment only names what was hit ("knocked out two batteries")."""
     return trigger.activity in OBJECTS and any(
-        other.activity in ATTACKS and other.verb and 0 <= trigger.start - other.end and view.words_between(other.end, trigger.start) <= OBJECT - 2
+        other.activity in ATTACKS
+        and other.verb
+        and trigger.start - other.end >= 0
+        and view.words_between(other.end, trigger.start) <= OBJECT - 2
         for other in triggers
     )
 
@@ -161,7 +144,11 @@ def _is_verb(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
         return False
     after = view.reading.words_after(hit.end, 1)
     directly = any(actor.end + 1 == hit.start for actor in view.actors)
-    return directly and bool(after) and (after[0] in kinds["article"] or any(p.start == hit.end + 1 for p in view.places))
+    return (
+        directly
+        and bool(after)
+        and (after[0] in kinds["article"] or any(p.start == hit.end + 1 for p in view.places))
+    )
 
 
 def _is_passive(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
@@ -176,9 +163,18 @@ def _is_passive(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
         return before[-1:] == ["being"]
     if after[:1] == ["by"]:
         return True
-    if before[-1:] == [","] and text.endswith("ed") and after and (after[0] in kinds["locative"] or after[0] in ("just", "last", "earlier")):
+    if (
+        before[-1:] == [","]
+        and text.endswith("ed")
+        and after
+        and (after[0] in kinds["locative"] or after[0] in ("just", "last", "earlier"))
+    ):
         return True
-    if text.endswith("ed") and after and (after[0] in kinds["locative"] or after[0] in ("when", "during", "after", "as", ".")):
+    if (
+        text.endswith("ed")
+        and after
+        and (after[0] in kinds["locative"] or after[0] in ("when", "during", "after", "as", "."))
+    ):
         subject = any(0 <= hit.start - a.end <= len(" have now ") for a in view.actors)
         if not subject and before and (before[-1].isdigit() or before[-1] in NUMBERS):
             return True
@@ -190,19 +186,27 @@ def _is_owned(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     for actor in view.actors:
         if actor.actor in ("civilians", "police"):
             continue
-        if 0 <= hit.start - actor.end and re.fullmatch(r"(?:'s?)?\s*(?:[\w-]+\s+){0,3}", view.reading.lower[actor.end : hit.start]):
+        if hit.start - actor.end >= 0 and re.fullmatch(
+            r"(?:'s?)?\s*(?:[\w-]+\s+){0,3}", view.reading.lower[actor.end : hit.start]
+        ):
             gap = view.reading.lower[actor.end : hit.start]
             if gap.startswith("'") or actor.end == hit.start - 1:
                 return True
         if 0 <= actor.start - hit.end <= len(" de xxxxxxxxxxxxxxxxx held by the "):
             gap = view.reading.lower[hit.end : actor.start]
-            if re.search(r"\b(?:of|held by|controlled by|belonging to|used by|run by|des|de|du|tenue? par|controlee? par|utilisee? par)\b", gap):
+            if re.search(
+                r"\b(?:of|held by|controlled by|belonging to|used by|run by"
+                r"|des|de|du|tenue? par|controlee? par|utilisee? par)\b",
+                gap,
+            ):
                 return True
     before = view.reading.words_before(hit.start, 2)
     return bool(set(before) & view.words.kinds["possessive"])
 
 
-def _refined(view: SentenceView, hit: Hit[ActivityTerm], activity: str, refinements: Sequence[tuple[str, str, str]]) -> str:
+def _refined(
+    view: SentenceView, hit: Hit[ActivityTerm], activity: str, refinements: Sequence[tuple[str, str, str]]
+) -> str:
     """Make an activity finer where a word of its clause says with what it was done."""
     for general, kind, finer in refinements:
         if activity == general and _context_near(view, hit, kind, clause=True, reach=DRONE_REACH):
@@ -210,11 +214,17 @@ def _refined(view: SentenceView, hit: Hit[ActivityTerm], activity: str, refineme
     return activity
 
 
-def _context_near(view: SentenceView, hit: Hit[ActivityTerm], kind: str, *, clause: bool = False, reach: int = NEAR) -> bool:
+def _context_near(
+    view: SentenceView, hit: Hit[ActivityTerm], kind: str, *, clause: bool = False, reach: int = NEAR
+) -> bool:
     for other in view.context:
         if kind not in other.rows:
             continue
-        gap = view.words_between(hit.end, other.start) if other.start >= hit.end else view.words_between(other.end, hit.start)
+        gap = (
+            view.words_between(hit.end, other.start)
+            if other.start >= hit.end
+            else view.words_between(other.end, hit.start)
+        )
         limit = 2 * CLAUSE if other.end <= hit.start else CLAUSE  # what stands before may be the subject
         if gap <= reach and (not clause or view.clauses.cost(hit.start, other.start) < limit):
             return True
@@ -235,27 +245,47 @@ def _is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int
     if need == "place":
         return _has_place_object(view, hit)
     if need == "actor":
-        return any(a.kind != "common" or a.actor.startswith("unidentified") for a in view.actors if a.end <= hit.start)
+        return any(
+            a.kind != "common" or a.actor.startswith("unidentified")
+            for a in view.actors
+            if a.end <= hit.start
+        )
     if need == "finite":
         return _is_finite(view, hit)
     if need == "owned":
         return _is_owned(view, hit)
     if need == "nosource":
-        return not view.reading.lower[hit.end : hit.end + 10].startswith((" talks", " a meeting", " elections", " a press", " negotiations"))
+        return not view.reading.lower[hit.end : hit.end + 10].startswith(
+            (" talks", " a meeting", " elections", " a press", " negotiations")
+        )
     if need == "foreign":
         return any(a.kind in ("state", "person", "group", "back") and a.end <= hit.start for a in view.actors)
     if need == "object":
         after = view.reading.words_after(hit.end, 1)
-        return not _is_passive(view, hit) and bool(after) and (after[0].isalnum() and after[0] not in view.words.kinds["locative"] | {"when", "and", "by", "et", "par"})
+        return (
+            not _is_passive(view, hit)
+            and bool(after)
+            and (
+                after[0].isalnum()
+                and after[0] not in view.words.kinds["locative"] | {"when", "and", "by", "et", "par"}
+            )
+        )
     if need == "alone":
         return triggers == 1
     if need == "force":
         fighting = any(
-            a.kind in ("group", "common", "back") and a.actor not in ("civilians", "un") and abs(view.words_between(hit.start, a.start)) <= NEAR for a in view.actors
+            a.kind in ("group", "common", "back")
+            and a.actor not in ("civilians", "un")
+            and abs(view.words_between(hit.start, a.start)) <= NEAR
+            for a in view.actors
         )
         return fighting or _context_near(view, hit, "force") or _context_near(view, hit, "aircraft")
     if need == "allied":
-        return any(0 <= a.start - hit.end and view.words_between(hit.end, a.start) <= OBJECT for a in view.actors if a.kind != "back")
+        return any(
+            a.start - hit.end >= 0 and view.words_between(hit.end, a.start) <= OBJECT
+            for a in view.actors
+            if a.kind != "back"
+        )
     if need == "held":
         return any(
             view.words_between(min(a.end, hit.end), max(a.start, hit.start)) <= OBJECT
@@ -263,7 +293,9 @@ def _is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int
             if a.kind != "back" and a.actor not in ("civilians", "police")
         )
     if need == "person":
-        return _context_near(view, hit, "person", reach=OBJECT) or any(a.kind == "common" for a in view.actors)
+        return _context_near(view, hit, "person", reach=OBJECT) or any(
+            a.kind == "common" for a in view.actors
+        )
     if need == "troops":
         return _context_near(view, hit, "force")
     if need == "noncivil":
@@ -271,7 +303,10 @@ def _is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int
     if need == "noartillery":
         return not _context_near(view, hit, "artillery")
     if need in ("aircraft", "drone", "artillery", "ship", "weapon"):
-        return any(need in other.rows and not (other.start < hit.end and hit.start < other.end) for other in view.context) and _context_near(view, hit, need)
+        return any(
+            need in other.rows and not (other.start < hit.end and hit.start < other.end)
+            for other in view.context
+        ) and _context_near(view, hit, need)
     return _context_near(view, hit, need)
 
 
@@ -281,7 +316,10 @@ def _has_place_object(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
         if place.role != "literal":
             continue
         if place.start >= hit.end:
-            if view.words_between(hit.end, place.start) <= OBJECT and view.clauses.cost(hit.end, place.start) < CLAUSE:
+            if (
+                view.words_between(hit.end, place.start) <= OBJECT
+                and view.clauses.cost(hit.end, place.start) < CLAUSE
+            ):
                 return True
         elif view.clauses.cost(place.start, hit.start) < CLAUSE and _is_passive(view, hit):
             return True

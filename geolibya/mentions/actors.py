@@ -87,8 +87,19 @@ def _demonym_kind(reading: Reading, hit: Hit[ActorName], text: str) -> str:
     if words is None:
         return ""
     kinds = words.kinds
-    arms = kinds["arm"] | kinds["force"] | kinds["aircraft"] | kinds["drone"] | kinds["ship"] | kinds["artillery"]
-    if text in ("US", "U.S.") and reading.words_before(hit.start, 1) == ["the"] and set(reading.words_after(hit.end, 1)) & kinds["auxiliary"]:
+    arms = (
+        kinds["arm"]
+        | kinds["force"]
+        | kinds["aircraft"]
+        | kinds["drone"]
+        | kinds["ship"]
+        | kinds["artillery"]
+    )
+    if (
+        text in ("US", "U.S.")
+        and reading.words_before(hit.start, 1) == ["the"]
+        and set(reading.words_after(hit.end, 1)) & kinds["auxiliary"]
+    ):
         return "state"
     if reading.report.language.startswith("fr"):
         near = reading.words_before(hit.start, _NEAR_NOUN)[::-1]
@@ -114,12 +125,16 @@ def _states(reading: Reading, places: Sequence[PlaceName]) -> Iterator[ActorMent
             continue
         for seat in reading.lexicon.seats.get(name.place.id, ()):
             if (not seat.since or day >= seat.since) and (not seat.until or day < seat.until):
-                yield ActorMention(name.start, name.end, seat.actor, "state", reading.text[name.start : name.end])
+                yield ActorMention(
+                    name.start, name.end, seat.actor, "state", reading.text[name.start : name.end]
+                )
                 break
 
 
 _APPOSED = re.compile(r"(?:'s?)?,?\s*(?:an?|the|une?|le|la|les)?\s*(?:[\w']+\s+){0,2}")
-_ADOPTED = re.compile(r"\s*(?:who\s+are\s+|that\s+are\s+)?(?:\w+ly\s+)?(?:loyal|allied|aligned|affiliated|linked|belonging|fideles?|loyales?|allie\w*|proches?|membres|de|du|des|d'|of)\b.{0,40}")
+_ADOPTED = re.compile(
+    r"\s*(?:who\s+are\s+|that\s+are\s+)?(?:\w+ly\s+)?(?:loyal|allied|aligned|affiliated|linked|belonging|fideles?|loyales?|allie\w*|proches?|membres|de|du|des|d'|of)\b.{0,40}"
+)
 
 
 def _has_forces(reading: Reading, name: PlaceName) -> bool:
@@ -130,12 +145,20 @@ def _has_forces(reading: Reading, name: PlaceName) -> bool:
     after = reading.words_after(name.end, 3)
     if after[:1] == ["'s"] and set(after[1:]) & words.kinds["armed_noun"]:
         return True
-    before = [word for word in reading.words_before(name.start, 5) if word not in words.kinds["article"] or word in ("de", "des", "du")]
-    return len(before) > 1 and before[-1] in ("of", "from", "de", "d'", "des", "du") and before[-2] in words.kinds["force"] | words.kinds["drone"]
+    before = [
+        word
+        for word in reading.words_before(name.start, 5)
+        if word not in words.kinds["article"] or word in ("de", "des", "du")
+    ]
+    return (
+        len(before) > 1
+        and before[-1] in ("of", "from", "de", "d'", "des", "du")
+        and before[-2] in words.kinds["force"] | words.kinds["drone"]
+    )
 
 
 def _is_apposed(reading: Reading, mention: ActorMention, named: Sequence[ActorMention]) -> bool:
-    """Say whether a common word only describes an actor named beside it (Haftar militias; X, a militia; militias loyal to X)."""
+    """Say whether a common word only describes an actor named beside it (Haftar militias; X, a militia)."""
     if mention.kind != "common" or mention.actor != "unidentified_armed_group":
         return False
     for other in named:
@@ -145,9 +168,9 @@ def _is_apposed(reading: Reading, mention: ActorMention, named: Sequence[ActorMe
             gap = reading.lower[other.end : mention.start]
             if _APPOSED.fullmatch(gap) and "and" not in gap.split() and "et" not in gap.split():
                 return True
-        if 0 <= other.start - mention.end <= len(" loosely allied with the forces of the ") and _ADOPTED.fullmatch(
-            reading.lower[mention.end : other.start]
-        ):
+        if 0 <= other.start - mention.end <= len(
+            " loosely allied with the forces of the "
+        ) and _ADOPTED.fullmatch(reading.lower[mention.end : other.start]):
             return True
     return False
 
@@ -160,11 +183,23 @@ def _pointing_back(reading: Reading, named: Sequence[ActorMention]) -> Iterator[
     kinds = words.kinds
     arms = kinds["aircraft"] | kinds["drone"] | kinds["ship"] | kinds["artillery"]
     taken = {(m.start, m.end) for m in named}
-    heads = kinds["possessive"] | kinds["first_person"] | {"the", "these", "those", "this", "le", "la", "les", "ces", "cette", "ce", "l'"}
+    heads = (
+        kinds["possessive"]
+        | kinds["first_person"]
+        | {"the", "these", "those", "this", "le", "la", "les", "ces", "cette", "ce", "l'"}
+    )
     for index in range(len(reading.sentences)):
         sequence = reading.words_of(index)
         for i, word in enumerate(sequence):
-            if word.text in kinds["pronoun"] and not (word.text in ("who", "it", "il", "on", "we", "nous", "them")):
+            if word.text in kinds["pronoun"] and word.text not in (
+                "who",
+                "it",
+                "il",
+                "on",
+                "we",
+                "nous",
+                "them",
+            ):
                 yield ActorMention(word.start, word.end, "", "back")
             elif word.text in heads and i + 1 < len(sequence):
                 own = kinds["own_side"] if word.text in kinds["possessive"] else frozenset()
@@ -172,17 +207,25 @@ def _pointing_back(reading: Reading, named: Sequence[ActorMention]) -> Iterator[
                     if j == i + 1 and j < len(sequence) and sequence[j].text in kinds["collective"]:
                         yield ActorMention(word.start, sequence[j].end, "", "back")
                         break
-                    if j < len(sequence) and sequence[j].text in (kinds["force"] | arms | own if word.text in kinds["possessive"] else kinds["force"]):
+                    if j < len(sequence) and sequence[j].text in (
+                        kinds["force"] | arms | own if word.text in kinds["possessive"] else kinds["force"]
+                    ):
                         if not any(a < sequence[j].end + 25 and b > word.start for a, b in taken):
                             yield ActorMention(word.start, sequence[j].end, "", "back")
                         break
 
 
-def _antecedent(reading: Reading, mention: ActorMention, found: Sequence[ActorMention]) -> ActorMention | None:
-    """Find whom a pronoun or a determined noun points back to: the first actor of the sentence before, else the last one."""
+def _antecedent(
+    reading: Reading, mention: ActorMention, found: Sequence[ActorMention]
+) -> ActorMention | None:
+    """Find whom a pronoun or determined noun points back to: the first actor of the sentence before."""
     here = reading.sentence_at(mention.start)
     words = reading.language_words
-    if words and reading.words_after(mention.start, 1)[0:1] and reading.words_after(mention.start, 1)[0] in words.kinds["first_person"]:
+    if (
+        words
+        and reading.words_after(mention.start, 1)[0:1]
+        and reading.words_after(mention.start, 1)[0] in words.kinds["first_person"]
+    ):
         return next((m for m in found if m.kind in ("group", "person")), None)
     single = reading.text[mention.start : mention.end].lower() in ("he", "she", "his", "il", "elle")
     earlier = [m for m in found if m.actor and (not single or m.kind in ("person", "state"))]

@@ -16,25 +16,43 @@ if TYPE_CHECKING:
 _NUMBERS = {
     word: n
     for n, words in enumerate(
-        "one a un une|two deux|three trois|four quatre|five cinq|six|seven sept|eight huit|nine neuf|ten dix|eleven onze|twelve douze|"
-        "thirteen treize|fourteen quatorze|fifteen quinze|sixteen seize|seventeen|eighteen|nineteen|twenty vingt".split("|"),
+        (
+            "one a un une|two deux|three trois|four quatre|five cinq|six|seven sept|eight huit|nine neuf|ten dix|"
+            "eleven onze|twelve douze|thirteen treize|fourteen quatorze|fifteen quinze|sixteen seize|"
+            "seventeen|eighteen|nineteen|twenty vingt"
+        ).split("|"),
         1,
     )
     for word in words.split()
-} | {"thirty": 30, "trente": 30, "forty": 40, "quarante": 40, "fifty": 50, "cinquante": 50, "hundred": 100, "cent": 100,
-     "dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50, "centaine": 100}  # fmt: skip
-_N = r"(?P<{0}>\d{{1,3}}(?:[.,\s]\d{{3}})+|\d+|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
+} | {
+    "thirty": 30, "trente": 30, "forty": 40, "quarante": 40, "fifty": 50, "cinquante": 50, "hundred": 100, "cent": 100,
+    "dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50,
+    "centaine": 100,
+}  # fmt: skip
+_NUMBER = r"\d{1,3}(?:[.,\s]\d{3})+|\d+|" + "|".join(sorted(_NUMBERS, key=lambda word: (-len(word), word)))
+_KILLED, _INJURED = rf"(?P<k>{_NUMBER})", rf"(?P<i>{_NUMBER})"
+_ABOUT = r"(?:at least|around|about|some|more than|over|up to|au moins|pres de|environ|plus de)?\s*"
 _WHOM = r"(?:\s+(?:more|other|others|autres|de|d'|of|the|his|its|their|des|les))*(?:\s+[\w'-]+){0,6}?"
-_DEAD = r"(?:killed|dead|died|deaths|slain|lost their lives|morts?|tues?|tuees?|deces|decapites|beheaded|executed|bodies|corpses|martyrs)"
-_HURT = r"(?:wounded|injured|hurt|blesses?|blessees?|injuries)"
-_PATTERNS = [
-    re.compile(rf"\b{_N.format('k')}\b{_WHOM}\s+(?:(?:were|was|have|has|been|had|are|is|now|reported|to|ont|ete|etaient|en|since)\s+)*{_DEAD}\b"),
-    re.compile(rf"\b(?:killed|killing|kills|left|beheaded|executed|claimed the lives of|tuant|tue|fait|faisant|decapite)\s+(?:at least|around|about|some|more than|over|up to|au moins|pres de|environ|plus de)?\s*{_N.format('k')}\b(?!\s*(?:wounded|injured|blesses))"),
-    re.compile(rf"\b(?:death toll|toll|bilan)[^.;]{{0,60}}?\b(?:stands at|rose to|reached|of|de|at|a)\s+{_N.format('k')}\b"),
-    re.compile(rf"\bcoute la vie a\s+(?:une?\s+)?{_N.format('k')}\b"),
-    re.compile(rf"\b{_N.format('i')}\b{_WHOM}\s+(?:(?:were|was|have|has|been|had|are|is|reported|ont|ete|etaient)\s+)*{_HURT}\b"),
-    re.compile(rf"\b(?:wounded|wounding|injured|injuring|blessant|blesse)\s+(?:at least|around|about|some|more than|over|au moins|pres de|plus de)?\s*{_N.format('i')}\b"),
-]  # fmt: skip
+_BEING = r"(?:(?:were|was|have|has|been|had|are|is|now|reported|to|ont|ete|etaient|en|since)\s+)*"
+_DEAD = (
+    r"(?:killed|dead|died|deaths|slain|lost their lives|beheaded|executed|bodies|corpses|martyrs"
+    r"|morts?|tues?|tuees?|deces|decapites)"
+)
+_HURT = r"(?:wounded|injured|hurt|injuries|blesses?|blessees?)"
+_KILLING = (
+    r"(?:killed|killing|kills|left|beheaded|executed|claimed the lives of|tuant|tue|fait|faisant|decapite)"
+)
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b{_KILLED}\b{_WHOM}\s+{_BEING}{_DEAD}\b",
+        rf"\b{_KILLING}\s+{_ABOUT}{_KILLED}\b(?!\s*(?:wounded|injured|blesses))",
+        rf"\b(?:death toll|toll|bilan)[^.;]{{0,60}}?\b(?:stands at|rose to|reached|of|de|at|a)\s+{_KILLED}\b",
+        rf"\bcoute la vie a\s+(?:une?\s+)?{_KILLED}\b",
+        rf"\b{_INJURED}\b{_WHOM}\s+{_BEING}{_HURT}\b",
+        rf"\b(?:wounded|wounding|injured|injuring|blessant|blesse)\s+{_ABOUT}{_INJURED}\b",
+    )
+)
 
 
 class CasualtyMention(NamedTuple):
@@ -65,7 +83,10 @@ def find(reading: Reading, index: int, actors: Sequence[ActorMention]) -> list[C
             killed, injured = _number(groups.get("k")), _number(groups.get("i"))
             who = next((a.actor for a in actors if start <= a.start < end + len(" people")), None)
             words = reading.text[start:end]
-            if not any(m.start <= start and end <= m.end and (m.casualties.killed is None) == (killed is None) for m in found):
+            if not any(
+                m.start <= start and end <= m.end and (m.casualties.killed is None) == (killed is None)
+                for m in found
+            ):
                 found.append(CasualtyMention(start, end, Casualties(words, killed, injured, who)))
     return sorted(found)
 

@@ -45,11 +45,18 @@ def _published(text: str | None) -> _Published | None:
 
 
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er)?"
-_DAY_AFTER = re.compile(r"\s*,?\s*(?P<d>\d{1,2})(?:st|nd|rd|th)?(?!\d|[.,:]\d)(?:\s*,?\s*(?P<y>(?:19|20)\d\d))?")
+_DAY_AFTER = re.compile(
+    r"\s*,?\s*(?P<d>\d{1,2})(?:st|nd|rd|th)?(?!\d|[.,:]\d)(?:\s*,?\s*(?P<y>(?:19|20)\d\d))?"
+)
 _YEAR_AFTER = re.compile(r"\s*,?\s*(?P<y>(?:19|20)\d\d)\b")
 _DAY_BEFORE = re.compile(r"(?:(?P<first>\d{1,2})\s*(?:-|–|and|et|to|au|,| )\s*)?" + _DAY + r"\s+(?:of\s+)?$")
-_DAY_OF_MONTH = re.compile(r"\s*,?\s*(?:the\s+)?\d{1,2}(?:er|st|nd|rd|th)?\s+\w{3,9}\b|\s*,?\s*(?:january|february|march|april|may|june|july|august|september|october|november|december) \d")
-_YEAR = re.compile(r"\b(?:in|since|en|depuis|of|de|from|during|year|l'annee|l'an)\s+(?P<y>(?:19|20)\d\d)\b(?!\s*(?:people|barrels|men))")
+_DAY_OF_MONTH = re.compile(
+    r"\s*,?\s*(?:the\s+)?\d{1,2}(?:er|st|nd|rd|th)?\s+\w{3,9}\b"
+    r"|\s*,?\s*(?:january|february|march|april|may|june|july|august|september|october|november|december) \d"
+)
+_YEAR = re.compile(
+    r"\b(?:in|since|en|depuis|of|de|from|during|year|l'annee|l'an)\s+(?P<y>(?:19|20)\d\d)\b(?!\s*(?:people|barrels|men))"
+)
 _SINCE = re.compile(r"\b(?:since|depuis|des)\s+(?:early\s+|late\s+|the\s+|debut\s+|le\s+)*$")
 
 
@@ -89,7 +96,9 @@ def _around(
     elif "month_back" in rows:
         yield DateMention(hit.start, hit.end, _months_back(int(rows["month_back"]), published))
     elif "year_back" in rows:
-        yield DateMention(hit.start, hit.end, str(int(published.text[:4]) - int(rows["year_back"])) if published else None)
+        yield DateMention(
+            hit.start, hit.end, str(int(published.text[:4]) - int(rows["year_back"])) if published else None
+        )
     elif "week_back" in rows:
         yield DateMention(hit.start, hit.end, _week(int(rows["week_back"]), published))
     elif "season" in rows:
@@ -113,7 +122,7 @@ def _month(text: str, hit: Hit[DateWord], month: int, published: _Published | No
     if day_before:
         start = day_before.start()
         days = [int(day_before[g]) for g in ("first", "d") if day_before[g]]
-    elif day_after and int(day_after["d"]) <= 31:  # noqa: PLR2004  days of a month
+    elif day_after and int(day_after["d"]) <= 31:
         days, end = [int(day_after["d"])], day_after.end()
         year = int(day_after["y"]) if day_after["y"] else None
     if year is None and year_after:
@@ -164,7 +173,9 @@ def _week(back: int, published: _Published | None) -> str | None:
     return f"{(last - timedelta(days=6)).isoformat()}/{last.isoformat()}"
 
 
-def _ago(reading: Reading, hit: Hit[DateWord], unit: str, published: _Published | None) -> Iterator[DateMention]:
+def _ago(
+    reading: Reading, hit: Hit[DateWord], unit: str, published: _Published | None
+) -> Iterator[DateMention]:
     """Read "three days ago", "il y a trois jours"; without a number it stays words."""
     words = reading.language_words
     if words is None:

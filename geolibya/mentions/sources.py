@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from geolibya.matching import Hit
     from geolibya.mentions.actors import ActorMention
     from geolibya.mentions.toponyms import PlaceName
+    from geolibya.mentions.view import SentenceView
     from geolibya.reading import Reading
 
 LONGEST_SOURCE = 90
@@ -25,7 +26,9 @@ _LEAD = re.compile(
 )
 _TRAILING = 40
 """Characters after a word of saying in which a sentence may end for it to look back."""
-_PRONOUNS = re.compile(r"^(?:he|she|it|they|il|elle|ils|elles|lui|eux|him|them|on|celui-ci|the\s+(?:same\s+)?(?:sources?|statement|spokesman|official|commander|group))$")
+_PRONOUNS = re.compile(
+    r"^(?:he|she|it|they|il|elle|ils|elles|lui|eux|him|them|on|celui-ci|the\s+(?:same\s+)?(?:sources?|statement|spokesman|official|commander|group))$"
+)
 
 
 @dataclass(frozen=True)
@@ -58,18 +61,16 @@ class Saying:
     pronoun: bool = False
 
 
-def find(
-    reading: Reading,
-    index: int,
-    sayings: Sequence[Hit[str]],
-    actors: Sequence[ActorMention],
-    places: Sequence[PlaceName],
-    outlets: Sequence[Hit[str]],
-) -> list[Saying]:
-    """Find who speaks in a sentence."""
-    words = reading.language_words
-    if words is None:
-        return []
+def find(view: SentenceView, sayings: Sequence[Hit[str]], outlets: Sequence[Hit[str]]) -> list[Saying]:
+    """Find who speaks in a sentence.
+
+    Parameters
+    ----------
+    sayings, outlets : sequence of Hit
+        Words of saying, and names of outlets, of the sentence.
+    """
+    reading, index, words = view.reading, view.index, view.words
+    actors, places = view.actors, view.places
     found: list[Saying] = []
     for hit in sayings:
         if reading.text[hit.start].isupper() and hit.start > reading.sentences[index].start:
@@ -90,16 +91,31 @@ def find(
         pronoun = bool(_PRONOUNS.match(reading.lower[start:end].strip()))
         if not kind and not pronoun and not any(c.isupper() for c in text):
             continue
-        found.append(Saying(hit.start, hit.end, (start, end), text[:LONGEST_SOURCE], actor, kind or "neutral", back, pronoun))
+        found.append(
+            Saying(
+                hit.start,
+                hit.end,
+                (start, end),
+                text[:LONGEST_SOURCE],
+                actor,
+                kind or "neutral",
+                back,
+                pronoun,
+            )
+        )
     return found
 
 
-_ADVERBS = re.compile(r"(?:\s+(?:has|have|had|a|ont|avait|avaient|also|then|later|meanwhile|already|later|subsequently|then|again|always|further|was|were|is|egalement|aussi|alors|ensuite|deja|s'))+$")
+_ADVERBS = re.compile(
+    r"(?:\s+(?:has|have|had|a|ont|avait|avaient|also|then|later|meanwhile|already|later|subsequently|then|again|always|further|was|were|is|egalement|aussi|alors|ensuite|deja|s'))+$"
+)
 _RELATIVE = re.compile(r"\s+(?:that|which|who|qui)$")
 _JOINED_VERB = re.compile(r"(?:^|\s)(?:and|but|et|mais)$")
 LONGEST_SUBJECT = 9
 """Words of a source that stands before its verb."""
-_VERBS = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|ont|est|sont|etait|avait|qu'|que|c'|when|it\s+comes)\b\s*")
+_VERBS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|ont|est|sont|etait|avait|qu'|que|c'|when|it\s+comes)\b\s*"
+)
 _NEGATED = frozenset(("not", "never", "n't", "didn't", "pas", "rien"))
 
 
@@ -140,7 +156,20 @@ def _before(reading: Reading, first: int, start: int) -> tuple[int, int] | None:
         text = text[:-1]
         text = text[: max(text.rfind(","), 0)] or text
     cut = max(text.rfind(mark) for mark in ',;:("')
-    for word in (" that ", " and ", " but ", " as ", " which ", " while ", " et que ", " mais ", " que ", " qui ", " after ", " when "):
+    for word in (
+        " that ",
+        " and ",
+        " but ",
+        " as ",
+        " which ",
+        " while ",
+        " et que ",
+        " mais ",
+        " que ",
+        " qui ",
+        " after ",
+        " when ",
+    ):
         at = text.rfind(word)
         if at > cut and len(text) - at > len(word) + 2:
             cut = at + len(word) - 1
@@ -171,7 +200,9 @@ def _who(
 ) -> tuple[str, str]:
     """Say what kind of source a stretch names, and for which actor it speaks."""
     words = reading.language_words
-    kinds = {kind for hit in (words.sources.find(reading.data[start:end]) if words else ()) for kind in hit.rows}
+    kinds = {
+        kind for hit in (words.sources.find(reading.data[start:end]) if words else ()) for kind in hit.rows
+    }
     if any(hit.start < end and start < hit.end and "outlet" in hit.rows for hit in outlets):
         return "outlet", ""
     inside = [actor for actor in actors if actor.start < end and start < actor.end and actor.kind != "common"]
@@ -179,7 +210,11 @@ def _who(
     if not actor and "party" in kinds:
         actor = _apposed_side(reading, end, actors)
     if not actor:
-        seats = (reading.lexicon.seats.get(p.place.id) for p in places if start <= p.start and p.end <= end and p.place.country != "LY")
+        seats = (
+            reading.lexicon.seats.get(p.place.id)
+            for p in places
+            if start <= p.start and p.end <= end and p.place.country != "LY"
+        )
         actor = next((seat[0].actor for seat in seats if seat), "")
     if "prisoner" in kinds:
         return "prisoner", actor
@@ -199,12 +234,3 @@ def _apposed_side(reading: Reading, end: int, actors: Sequence[ActorMention]) ->
         return ""
     limit = end + (rest.find(",", 1) if "," in rest[1:] else len(rest))
     return next((a.actor for a in actors if end < a.start < limit and a.kind != "common"), "")
-
-
-def outlets_of(reading: Reading, outlets: Sequence[Hit[str]]) -> Iterator[str]:
-    """Give the outlets named in a report, in order, each once."""
-    seen: dict[str, None] = {}
-    for hit in outlets:
-        if "outlet" in hit.rows:
-            seen[reading.text[hit.start : hit.end]] = None
-    yield from seen

@@ -1,0 +1,153 @@
+"""Where an act takes place, as its own sentence says it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geolibya.attachment import FAR_WORDS, WORD
+from geolibya.clauses import CLAUSE
+from geolibya.ellipsoid import distance_km
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geolibya.mentions.activities import Trigger
+    from geolibya.mentions.sources import Saying
+    from geolibya.mentions.view import SentenceView
+    from geolibya.placement import PlaceRef
+
+FAR = 6.0
+"""Cost from which a place of the sentence is no longer taken for a trigger's own."""
+BEFORE = 0.9
+"""Cost of a place that stands before its trigger."""
+WIDE = 1.5
+"""Cost of a region or country where something finer may stand."""
+ADJACENT = 2
+"""Words between a trigger and the place that its preposition gives it."""
+SPEAKERS_PLACE = 25
+"""Characters behind a word of saying in which a place is where it was said."""
+SPEAKERS_COST = 4.0
+"""Cost of a place that says where somebody spoke."""
+_LIST = re.compile(
+    r"\s*(?:(?:,|and|or|as well as|et|ou|ainsi que|puis|nor|&|but also)\s*)+(?:also\s+)?"
+    r"(?:(?:the|la|le|l'|les|de|du|d'|des|dans|in|at|near|a|en|both|around|sur|on|of|towns? of|cities of|city of"
+    r"|la ville de)\s*)*"
+)
+_FACILITY_TAIL = re.compile(
+    r"\s*(?:air\s?bases?|airports?|terminals?|ports?|districts?|neighbou?rhoods?|areas?|oil|regions?|cities|towns?"
+    r"|fronts?|axes|camps?)?\s*"
+)
+
+
+def places_for(
+    view: SentenceView, trigger: Trigger, refs: Sequence[PlaceRef], sayings: Sequence[Saying]
+) -> tuple[list[PlaceRef], str]:
+    """Give the places of a trigger in its own sentence: the cheapest, with those it is listed together with.
+
+    Returns
+    -------
+    places : list of PlaceRef
+        Empty where no place of the sentence is near enough.
+    why : str
+    """
+    speaking = [saying.source for saying in sayings]
+    sites = [ref for ref in refs if ref.site and not any(start <= ref.start < end for start, end in speaking)]
+    costs = sorted(
+        (cost, n) for n, ref in enumerate(sites) if (cost := _place_cost(view, trigger, ref, sayings)) < FAR
+    )
+    if not costs:
+        return [], ""
+    best = sites[costs[0][1]]
+    for _, n in costs[1:]:
+        if _contains(best, sites[n]) and view.clauses.cost(best.start, sites[n].start) < CLAUSE * 1.5:
+            best = sites[n]
+    found = _listed_with(view, best, sites, refs)
+    return found, f"nearest place: {', '.join(ref.place.name for ref in found)}"
+
+
+def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Sequence[Saying]) -> float:
+    before = ref.end <= trigger.start
+    inside = ref.start < trigger.end and trigger.start < ref.end
+    if inside:
+        return 0.1
+    gap = view.words_between(ref.end, trigger.start) if before else view.words_between(trigger.end, ref.start)
+    cost = WORD * min(gap, FAR_WORDS) + view.clauses.cost(
+        ref.end if before else trigger.end, trigger.start if before else ref.start
+    )
+    previous = view.reading.words_before(ref.start, 1)
+    prepositional = ref.op != "at" or (bool(previous) and previous[0] in view.words.kinds["locative"])
+    if before:
+        cost += BEFORE
+        if trigger.frame in ("fall", "undergo") or trigger.passive or (trigger.frame == "leave"):
+            cost -= BEFORE
+        elif prepositional and view.clauses.cost(ref.end, trigger.start) <= 1.0:
+            cost -= BEFORE / 2  # "in Sirte, fighters clashed"
+    elif prepositional or trigger.frame in ("take", "leave"):
+        cost -= 0.3
+    if not before and gap <= ADJACENT and prepositional:
+        cost -= 1.0
+    if any(
+        (ref.end <= trigger.start and saying.start < ref.start < saying.end + SPEAKERS_PLACE)
+        or ref.end <= saying.start < trigger.start
+        for saying in sayings
+        if not saying.back and saying.end <= trigger.start
+    ):
+        cost += SPEAKERS_COST
+    if ref.wide:
+        cost += WIDE
+    if ref.back:
+        cost += 0.5
+    after = view.reading.words_after(ref.end, 1)
+    if after == ["'s"] and not before:
+        cost += 0.6
+    return cost
+
+
+def _contains(wider: PlaceRef, finer: PlaceRef) -> bool:
+    """Say whether one reference only says where the other lies."""
+    if wider.place.id == finer.place.id or finer.place.radius_km * 1.4 >= wider.place.radius_km:
+        return False
+    if finer.place.within == wider.place.id:
+        return True
+    gap = distance_km(wider.place.lat, wider.place.lon, finer.place.lat, finer.place.lon)
+    reach = wider.place.radius_km * (1.3 if wider.op == "at" else 1.0) + (
+        20 if wider.op in ("near", "direction") else 0
+    )
+    return gap <= reach
+
+
+def _listed_with(
+    view: SentenceView, best: PlaceRef, sites: Sequence[PlaceRef], refs: Sequence[PlaceRef]
+) -> list[PlaceRef]:
+    """Give a place and those that stand in one list with it (A, B and C)."""
+    ordered = sorted((ref for ref in sites if not ref.back or ref is best), key=lambda ref: ref.start)
+    anchors = [(ref.start, ref.end) for ref in refs if not ref.site]
+    at = ordered.index(best)
+    found = [best]
+    for step in (1, -1):
+        n = at + step
+        here = best
+        while 0 <= n < len(ordered):
+            other = ordered[n]
+            first, second = (here, other) if step == 1 else (other, here)
+            gap = _without(view.reading.lower, first.end, second.start, anchors)
+            joined = _LIST.fullmatch(
+                _FACILITY_TAIL.sub("", gap, count=1) if not _LIST.fullmatch(gap) else gap
+            )
+            if not joined:
+                break
+            if not (_contains(here, other) or _contains(other, here)):
+                found.append(other)
+            here = other
+            n += step
+    return sorted(found, key=lambda ref: ref.start)
+
+
+_INTERJECTION = re.compile(r",\s*(?:without|sans|including|notamment)\s+[\w\s']{1,25}(?=,)")
+
+
+def _without(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> str:
+    """Give a stretch without the anchors in it and without short interjections."""
+    kept = "".join(text[i] for i in range(start, end) if not any(a <= i < b for a, b in spans))
+    return re.sub(r",(?:\s*,)+", ",", _INTERJECTION.sub("", kept))

@@ -1,0 +1,194 @@
+"""From the triggers of a report to drafts: each gets doers, targets, places, date and assertion."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geolibya.assertions import applicable, judge
+from geolibya.attachment import WORD
+from geolibya.attachment.actors import doers_for, shares_subject
+from geolibya.attachment.places import places_for
+from geolibya.clauses import CLAUSE
+from geolibya.drafts import Draft
+from geolibya.inheritance import country, inherited
+from geolibya.mentions import activities, casualties
+from geolibya.responses import answers
+from geolibya.speakers import Speakers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geolibya.mentions.activities import Trigger
+    from geolibya.mentions.actors import ActorMention
+    from geolibya.mentions.casualties import CasualtyMention
+    from geolibya.mentions.dates import DateMention
+    from geolibya.mentions.sources import Saying
+    from geolibya.mentions.view import SentenceView
+    from geolibya.placement import PlaceRef
+    from geolibya.scene import Scene
+
+COUNTRY_WIDE = frozenset(("military_support", "arms_transfer", "authorization", "training"))
+"""Activities that sit on the country where their clause names no place."""
+DATE_COST = 2 * CLAUSE + 1
+"""Cost from which on a date of the sentence is no longer an act's own."""
+_DEADLY = frozenset(
+    (
+        "killing", "armed_clash", "air_strike", "drone_strike", "shelling", "bombing", "attack",
+        "aircraft_crash", "shoot_down", "offensive", "siege", "capture",
+    )
+)  # fmt: skip
+_ARMIES = frozenset(("armed_force", "coalition", "state"))
+_LARGE = frozenset(("PPLC", "PPLA", "AIRB", "AIRP"))
+
+
+class Drafting:
+    """The drafts of one report, and the words that gave none."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.drafts: list[Draft] = []
+        self.notes: list[tuple[int, int, str]] = []
+        speakers = Speakers(scene)
+        for index, sentence in enumerate(scene.reading.sentences):
+            if scene.report.kind == "dispatch" and sentence.paragraph == 0:
+                continue  # the line that says what it retells
+            view = scene.view(index)
+            self._read(view, speakers.of(view))
+
+    def _read(self, view: SentenceView, sayings: Sequence[Saying]) -> None:
+        """Add what one sentence tells."""
+        scene, index = self.scene, view.index
+        lineage = scene.resources.vocabulary.lineage
+        refinements = scene.resources.lexicon.refinements
+        triggers, refused = activities.find(view, scene.terms.get(index, ()), refinements)
+        self.notes += refused
+        tolls = casualties.find(scene.reading, index, view.actors)
+        if triggers and not scene.speaks_of_arms(index):
+            self.notes += [(t.start, t.end, "nothing near it speaks of armed forces") for t in triggers]
+            return
+        made: list[Draft] = []
+        for trigger in triggers:
+            if any(
+                saying.source[0] <= trigger.start and trigger.end <= saying.source[1] for saying in sayings
+            ):
+                self.notes.append((trigger.start, trigger.end, "part of the name of a source"))
+            else:
+                made += self._drafts_of(view, trigger, sayings, tolls, made)
+        _lend_doers(made)
+        _give_tolls(made or self.drafts[-1:], tolls)
+        made += answers(view, scene.cues.get(index, ()), sayings, made if triggers else self.drafts, lineage)
+        self.drafts += made
+
+    def _drafts_of(
+        self,
+        view: SentenceView,
+        trigger: Trigger,
+        sayings: Sequence[Saying],
+        tolls: Sequence[CasualtyMention],
+        made: Sequence[Draft],
+    ) -> list[Draft]:
+        """Give the drafts of one trigger, one a place."""
+        scene = self.scene
+        covering = applicable(sayings, trigger, scene.reading.text)
+        doers, targets = self._parties(view, trigger, covering, tolls, made)
+        if trigger.activity == "military_support" and not (doers and targets):
+            return self._refuse(trigger, "who backs whom is not said")
+        actors = [doer.actor for doer in doers]
+        cues = scene.cues.get(view.index, ())
+        assertion = judge(view, trigger, cues, covering, actors, scene.resources.vocabulary)
+        if assertion is None:
+            return self._refuse(trigger, "the text says that there was none")
+        places, why = places_for(view, trigger, scene.refs_of(view.index), covering)
+        carried = False
+        if trigger.activity in COUNTRY_WIDE and all(place.wide for place in places):
+            places, why = places or country(scene), why or "an act without a place sits on the country"
+        elif not places:
+            places, why = inherited(scene, trigger, assertion.status, actors, [*self.drafts, *made])
+            carried = True
+        if not places and not country(scene):
+            return self._refuse(trigger, "no place, and nothing in the report is about Libya")
+        trigger = self._as_offensive(view, trigger, places, actors)
+        reasons = [f"{trigger.term!r} tells of {trigger.activity}", why, assertion.rule]
+        date = self._date(view, trigger)
+        return [
+            Draft(
+                trigger, place, list(doers), list(targets), assertion, date, list(reasons), inherited=carried
+            )
+            for place in (*places, *([] if places else [None]))
+        ]
+
+    def _refuse(self, trigger: Trigger, why: str) -> list[Draft]:
+        self.notes.append((trigger.start, trigger.end, why))
+        return []
+
+    def _parties(
+        self,
+        view: SentenceView,
+        trigger: Trigger,
+        sayings: Sequence[Saying],
+        tolls: Sequence[CasualtyMention],
+        made: Sequence[Draft],
+    ) -> tuple[list[ActorMention], list[ActorMention]]:
+        """Give doers and targets; a joined verb has the subject of the verb before, and victims do not do."""
+        doers, targets = doers_for(view, trigger, sayings)
+        earlier = [d for d in made if d.trigger != trigger]
+        if (
+            trigger.verb
+            and not trigger.passive
+            and earlier
+            and shares_subject(view, trigger, earlier[-1].trigger)
+        ):
+            doers = earlier[-1].actors or doers
+        if not trigger.verb:
+            victims = [a for a in doers if any(t.start <= a.start <= t.end + len(" soldiers") for t in tolls)]
+            doers, targets = [a for a in doers if a not in victims], [*targets, *victims]
+        return doers, targets
+
+    def _as_offensive(
+        self, view: SentenceView, trigger: Trigger, places: Sequence[PlaceRef], actors: Sequence[str]
+    ) -> Trigger:
+        """Take an army's attack on a city or air base for what it is, an offensive."""
+        if trigger.activity != "attack" or not trigger.verb or trigger.passive or not places:
+            return trigger
+        known = self.scene.resources.vocabulary.actors
+        army = any(known[actor].kind in _ARMIES for actor in actors if actor in known)
+        first = places[0]
+        direct = trigger.end <= first.start and view.words_between(trigger.end, first.start) <= 1
+        is_offensive = army and direct and first.place.feature_code in _LARGE
+        return replace(trigger, activity="offensive") if is_offensive else trigger
+
+    def _date(self, view: SentenceView, trigger: Trigger) -> DateMention | None:
+        """Give the nearest date of the sentence, else that at the head of its list item."""
+        here = [d for d in self.scene.dates if self.scene.reading.sentence_at(d.start) == view.index]
+        costs = [
+            (view.clauses.cost(d.start, trigger.start) + WORD * view.words_between(d.start, trigger.start), n)
+            for n, d in enumerate(here)
+        ]
+        near = [entry for entry in costs if entry[0] < DATE_COST]
+        if near:
+            return here[min(near)[1]]
+        return self.scene.heading_dates.get(self.scene.reading.sentences[view.index].paragraph)
+
+
+def _lend_doers(drafts: Sequence[Draft]) -> None:
+    """Let a passive act take the one doer of the sentence's other acts ("nine were abducted when X attacked")."""
+    lenders = [draft for draft in drafts if draft.actors and draft.trigger.verb]
+    if len({draft.actor_ids for draft in lenders}) != 1:
+        return
+    lender = lenders[0]
+    for draft in drafts:
+        if not draft.actors and (draft.trigger.passive or draft.trigger.frame == "undergo"):
+            draft.actors = list(lender.actors)
+            draft.targets = [target for target in draft.targets if target.actor not in lender.actor_ids]
+            draft.reasons.append(f"done by who does {lender.trigger.term!r} in the same sentence")
+
+
+def _give_tolls(drafts: Sequence[Draft], tolls: Sequence[CasualtyMention]) -> None:
+    """Give each toll to the deadly act nearest to it."""
+    deadly = [draft for draft in drafts if draft.trigger.activity in _DEADLY]
+    for toll in tolls if deadly else ():
+        nearest = min(deadly, key=lambda draft: abs(draft.trigger.start - toll.start))
+        for draft in drafts:
+            if draft.trigger == nearest.trigger:
+                draft.casualties.append(toll.casualties)

@@ -1,0 +1,115 @@
+"""The place of an act whose sentence names none: of the same act, the sentences before, the report, the country."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from geolibya.placement import PlaceRef
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geolibya.drafts import Draft
+    from geolibya.mentions.activities import Trigger
+    from geolibya.scene import Scene
+
+CARRIES = 3
+"""Sentences over which a place carries inside a paragraph."""
+SAME_ACT = 6
+"""Sentences over which a noun refers back to an act told before ("the withdrawal")."""
+FOREIGN = 3
+"""How many times oftener another country is named in a report that is not about Libya."""
+_LIBYAN_SIDES = frozenset(("lna", "gna", "gnu", "libya_unspecified"))
+
+
+def country(scene: Scene) -> list[PlaceRef]:
+    """Give Libya where the report speaks of it, else nothing."""
+    counts = Counter(name.place.country for name in scene.names)
+    if not counts["LY"] and not any(a.actor in _LIBYAN_SIDES for a in scene.actors):
+        return []
+    if counts["LY"] and max(counts.values()) > FOREIGN * counts["LY"]:
+        return []
+    libya = scene.resources.gazetteer.places.get("libya")
+    return [PlaceRef(0, 1, libya, rule="the country")] if libya else []
+
+
+def inherited(
+    scene: Scene, trigger: Trigger, status: str, doers: Sequence[str], before: Sequence[Draft]
+) -> tuple[list[PlaceRef], str]:
+    """Give the places of an act whose sentence names none, and where they come from.
+
+    Parameters
+    ----------
+    before : sequence of Draft
+        What was told so far.
+    """
+    if not trigger.verb:
+        same = [d for d in before if _is_same_act(scene, d, trigger, status, doers)]
+        if same:
+            return [
+                d.place for d in same if d.trigger == same[-1].trigger and d.place
+            ], "the same act was placed before"
+    carried = _carried(scene, trigger, before)
+    if carried is not None:
+        return [carried], f"from the sentence before: {carried.place.name}"
+    focus = _focus(scene, before)
+    if focus is not None:
+        return [focus], f"the place that the report is about: {focus.place.name}"
+    return country(scene), "the report names no place for it"
+
+
+def _is_same_act(scene: Scene, draft: Draft, trigger: Trigger, status: str, doers: Sequence[str]) -> bool:
+    lineage = scene.resources.vocabulary.lineage
+    fit = (
+        not doers
+        or not draft.actors
+        or any(a in lineage(b) or b in lineage(a) for a in doers for b in draft.actor_ids)
+    )
+    return (
+        fit
+        and draft.trigger.activity == trigger.activity
+        and draft.place is not None
+        and not draft.place.wide
+        and trigger.sentence - draft.trigger.sentence <= SAME_ACT
+        and (draft.assertion.status == "planned") == (status == "planned")
+    )
+
+
+def _carried(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> PlaceRef | None:
+    """Give the place of the nearest sentence before in the paragraph: of its last act, else the finest named."""
+    sentences = scene.reading.sentences
+    for index in range(trigger.sentence - 1, max(-1, trigger.sentence - 1 - CARRIES), -1):
+        if sentences[index].paragraph != sentences[trigger.sentence].paragraph:
+            return None
+        refs = [d.place for d in before if d.trigger.sentence == index and d.place is not None]
+        refs = refs or [ref for ref in scene.refs_of(index) if ref.site]
+        fine = [ref for ref in refs if not ref.wide] or refs
+        if fine:
+            return fine[-1]
+    return None
+
+
+def _focus(scene: Scene, before: Sequence[Draft]) -> PlaceRef | None:
+    """Give the place where a report puts most military acts so far, else the one that it names most."""
+    activities = scene.resources.vocabulary.activities
+    placed = [
+        d.place
+        for d in before
+        if d.place and not d.place.wide and not d.inherited and activities[d.trigger.activity].military
+    ]
+    counted = Counter(ref.place.id for ref in placed)
+    if counted:
+        return next(ref for ref in placed if counted[ref.place.id] == max(counted.values()))
+    sites = [ref for ref in scene.refs if ref.site and not ref.wide and ref.place.country]
+    sites = [ref for ref in sites if ref.place.country == "LY"] or sites
+    if not sites:
+        return None
+    counts = Counter(ref.place.id for ref in sites)
+    counts.update(
+        ref.place.id for ref in sites if ref.start < scene.reading.sentences[0].end
+    )  # a headline counts twice
+    top = max(counts.values())
+    if top == 1 and len(counts) > 1:
+        return None
+    return next(ref for ref in sites if counts[ref.place.id] == top)

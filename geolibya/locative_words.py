@@ -1,0 +1,157 @@
+"""The locative words of a language as patterns over folded text, made of the tables.
+
+Each pattern looks at the text right before a toponym, or right behind it, and names what it finds: `b` a bearing,
+`n` and `u` a distance and its unit, `o` a word for outskirts, `f` a word for a facility.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geolibya.names import fold
+from geolibya.tables import data_folder, read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+_OF = {"en": r"(?:of|from)\s+(?:the\s+)?", "fr": r"(?:de\s+la\s+|de\s+l'|du\s+|des\s+|de\s+|d')"}
+_NAMED = r"(?:(?:city|town|village|ville|localite|area|region|port)\s+(?:of\s+|de\s+|d')?)?"
+_PART_OF = r"(?:side|part|parts|half|city\s+of|town\s+of|districts?|areas?|coast)\s+(?:of\s+)?"
+_BACK = {
+    "en": (
+        r"\b(?:the\s+(?:libyan\s+)?(?P<capital>capital)"
+        r"|the\s+(?P<town>city|town|village|neighbou?rhood|district|port|island)"
+        r"|(?P<there>there)|(?P<here>here)"
+        r"|the\s+(?P<area>area|region|site|scene)"
+        r"|the\s+(?:\w+\s+)?(?P<field>airport|air\s?base|base|airfield|camp|terminal|refinery|prison)"
+        r"|the\s+(?:\w+\s+){0,2}(?P<country>country|nation))\b"
+    ),
+    "fr": (
+        r"\b(?:la\s+(?P<capital>capitale)"
+        r"|(?:la|cette)\s+(?P<town>ville|localite|cite|bourgade)"
+        r"|(?P<there>la-bas|sur\s+place)"
+        r"|(?:la|cette|le|ce)\s+(?P<area>zone|region|secteur)"
+        r"|(?:l'|la\s+|le\s+)(?P<field>aeroport|base\s+aerienne|base|aerodrome|camp|terminal|prison)"
+        r"|(?:le|ce)\s+(?P<country>pays))\b"
+    ),
+}
+
+
+@dataclass(frozen=True)
+class LocativeWords:
+    """Patterns and values of one language.
+
+    Attributes
+    ----------
+    before : mapping of str to pattern
+        By what they say of the toponym that follows: `direction`, `outskirts`, `from`, `part`, `near`; tried in order.
+    after : pattern
+        A possessive with a direction ("'s southern suburbs").
+    facility_after, facility_before : pattern
+        A word for a base or port beside the toponym.
+    region : pattern
+        A part of Libya that no toponym names.
+    back : pattern
+        A description that stands for a place named before; the group that matches says of what kind.
+    bearings : mapping of str to float
+        Degrees from north, by word.
+    codes : mapping of str to frozenset of str
+        Feature codes, by word for a facility.
+    """
+
+    before: Mapping[str, re.Pattern[str]]
+    after: re.Pattern[str]
+    facility_after: re.Pattern[str]
+    facility_before: re.Pattern[str]
+    region: re.Pattern[str]
+    back: re.Pattern[str]
+    bearings: Mapping[str, float]
+    codes: Mapping[str, frozenset[str]]
+    units: Mapping[str, float]
+    numbers: Mapping[str, float]
+
+    def bearing(self, match: re.Match[str]) -> float | None:
+        """Give the bearing that a match names."""
+        return self.bearings.get(match.groupdict().get("b") or "")
+
+    def distance(self, match: re.Match[str]) -> float | None:
+        """Give the distance that a match names, in kilometres."""
+        groups = match.groupdict()
+        if not groups.get("n"):
+            return None
+        number = groups["n"]
+        value = self.numbers.get(number)
+        return (float(number.replace(",", ".")) if value is None else value) * self.units[groups["u"]]
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def locative_words(language: str, folder: Path | None = None) -> LocativeWords:
+    """Make the patterns of a language (`en` or `fr`) of the tables `locatives.csv` and `facilities.csv`."""
+    folder = folder or data_folder("gazetteer")
+    words: dict[str, dict[str, str]] = {}
+    for row in read_rows(folder / "locatives.csv", ("kind", "language", "words", "value")):
+        if row["language"] == language:
+            words.setdefault(row["kind"], {})[fold(row["words"]).decode()] = row["value"]
+    codes = {
+        fold(row["word"]).decode(): frozenset(row.items_of("codes"))
+        for row in read_rows(folder / "facilities.csv", ("word", "language", "codes"))
+        if row["language"] == language
+    }
+    bearings = {
+        word: float(value) for kind in ("bearing", "bearing_adjective") for word, value in words[kind].items()
+    }
+    units = {word: float(value) for word, value in words["unit"].items()}
+    numbers = {word: float(value) for word, value in words["number"].items()}
+
+    of, wind, adjective = _OF[language], _any_of(words["bearing"]), _any_of(bearings)
+    outskirts, facility = _any_of(words["outskirts"]), _any_of(codes)
+    near = _any_of(re.sub(r"\s+de$", "", word) for word in words["near"])
+    distance = rf"(?P<n>\d+(?:[.,]\d+)?|{_any_of(numbers)})\s*(?P<u>{_any_of(units)})\s+"
+    if language == "en":
+        before = {
+            "direction": rf"(?:{distance})?(?:to\s+the\s+|due\s+)?\b(?P<b>{wind})\s+{of}{_NAMED}$",
+            "outskirts": rf"(?:\b(?P<b>{adjective})\s+)?\b(?:{outskirts})\s+of\s+(?:the\s+)?{_NAMED}$",
+            "from": rf"{distance}(?:away\s+)?from\s+(?:the\s+)?{_NAMED}$",
+            "part": rf"\b(?P<b>{adjective})\s+(?:{_PART_OF})?(?:the\s+)?$",
+            "near": rf"\b(?:{near})\s+(?:the\s+)?{_NAMED}$",
+        }
+        after = rf"'s?\s+(?P<b>{adjective})\s+(?P<o>{outskirts})?"
+        facility_before = rf"\b(?P<f>{facility})\s+(?:of|in|at)\s+$"
+        region = (
+            rf"\b(?:(?:the\s+)?country's|libya's)\s+(?P<b1>{adjective})\b"
+            rf"|\b(?P<b2>{adjective})\s+(?:of|part\s+of|parts\s+of)\s+the\s+country\b"
+            rf"|\blibyan\s+(?P<b3>{adjective})\s+(?:territor\w+|region\w*|provinces?)"
+            rf"|\bthe\s+(?P<b4>{adjective})\s+(?:region|desert)\b"
+        )
+    else:
+        before = {
+            "direction": rf"(?:{distance})?(?:au|dans\s+le|vers\s+le|a\s+l'|dans\s+l')\s*(?P<b>{wind})\s+{of}{_NAMED}$",
+            "outskirts": rf"\b(?:{outskirts})\s+(?:(?P<b>{adjective})\s+)?{of}{_NAMED}$",
+            "from": rf"{distance}{of}{_NAMED}$",
+            "part": rf"(?:\bl'|\ble\s+|\b)(?P<b>{adjective})\s+{of}{_NAMED}$",
+            "near": rf"\b(?:{near})\s+(?:{of})?{_NAMED}$",
+        }
+        after = rf"\s+(?P<b>{_any_of(words['bearing_adjective'])})\b(?P<o>)?"
+        facility_before = rf"\b(?P<f>{facility})\s+(?:\w+\s+)?(?:of|in|at|near|{of})\s*$"
+        region = (
+            rf"\b(?:l'|le\s+)(?P<b1>{wind})\s+(?:du\s+pays|libyen(?:ne)?s?)\b"
+            rf"|\b(?:la\s+)?region\s+(?P<b2>{wind})\b"
+        )
+    return LocativeWords(
+        before={op: re.compile(pattern) for op, pattern in before.items()},
+        after=re.compile(after),
+        facility_after=re.compile(rf"\s+(?:\w+\s+)?(?P<f>{facility})\b"),
+        facility_before=re.compile(facility_before),
+        region=re.compile(region),
+        back=re.compile(_BACK[language]),
+        bearings=bearings,
+        codes=codes,
+        units=units,
+        numbers=numbers,
+    )

@@ -1,0 +1,133 @@
+"""Whether the name of a place means the place itself (literal) or a government, army or team (metonym)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geolibya.lexicon import ActorName
+    from geolibya.matching import Hit
+    from geolibya.reading import Reading
+    from geolibya.records import Place
+
+_DATELINE_LEAD = 15
+"""Characters: an agency's name in brackets may stand before a dateline."""
+_REGIONS = frozenset(("tripolitania", "cyrenaica", "fezzan", "tripolitaine", "cyrenaique"))
+
+
+def role_inside_actor(reading: Reading, actor: Hit[ActorName], start: int) -> str:
+    """Give the role of a place name inside an actor's name; empty where it is no toponym (Libyan National Army)."""
+    text = reading.text[actor.start : actor.end]
+    before = reading.words_before(start, 1)
+    if before and before[0] in ("in", "a", "en") and actor.start < start:
+        return "literal"
+    if before and before[0] in ("from", "de", "d'") and text.split()[0][0].islower() and "from" in before:
+        return "literal"
+    starts_with_place = actor.start == start and text.split()[-1].islower()
+    return "metonym" if starts_with_place or text[0].islower() else ""
+
+
+class _Surroundings(NamedTuple):
+    """The words around a name: those before it without articles and directions, and those behind it."""
+
+    left: list[str]
+    right: list[str]
+
+    @property
+    def previous(self) -> str:
+        """The word before."""
+        return self.left[-1] if self.left else ""
+
+    @property
+    def next(self) -> str:
+        """The word behind."""
+        return self.right[0] if self.right else ""
+
+
+def role_of(
+    reading: Reading, start: int, end: int, place: Place, before: Sequence[tuple[int, str, Place]]
+) -> tuple[str, str]:
+    """Say whether a name means the place itself, and by which rule: the first that speaks decides.
+
+    Parameters
+    ----------
+    before : sequence of (int, str, Place)
+        The toponym before it, where there is one: its end, role and place.
+    """
+    return next(_rules(reading, start, end, place, before))
+
+
+def _rules(
+    reading: Reading, start: int, end: int, place: Place, before: Sequence[tuple[int, str, Place]]
+) -> Iterator[tuple[str, str]]:
+    """Give what each rule says, the strongest first."""
+    words = reading.language_words
+    if words is None:
+        yield "literal", "no rules of metonyms for this language"
+        return
+    kinds = words.kinds
+    around = _Surroundings(reading.words_before(start, 4), reading.words_after(end, 4))
+    while around.left and around.left[-1] in (kinds["article"] | kinds["direction"]) - kinds["locative"]:
+        around.left.pop()
+    seat = place.id in reading.lexicon.seats and place.id != "libya"
+    foreign = place.id in reading.lexicon.seats and place.country != "LY"
+    if around.next in kinds["seat"] and (seat or place.country == "LY") and place.id != "libya":
+        yield "metonym", "a word for a government follows"
+    if around.next in ("'s", "'"):
+        armed = {*around.right[1:2], " ".join(around.right[1:3])} & kinds["armed_noun"]
+        is_side = armed and seat and place.feature_code != "PCLI"
+        yield (
+            ("metonym", "the side that holds it")
+            if is_side
+            else ("literal", "a possessive says where something is")
+        )
+    if foreign and around.next == "in" and _REGIONS & set(reading.words_after(end, 3)[1:]):
+        yield "metonym", "a capital placed in a region of Libya"
+    asked = around.previous in kinds["addressee"] or (
+        around.previous in kinds["locative"] and bool(set(around.left[-2:-1]) & kinds["addressee"])
+    )
+    if asked and foreign:
+        yield "metonym", "who is asked or supported"
+    if around.previous in kinds["locative"]:
+        yield "literal", f"stands after {around.previous!r}"
+    for last_end, role, last_place in before:
+        if around.previous in kinds["conjunction"] | {","} and start - last_end <= len(" and the the "):
+            yield role, "as the name that it is joined to"
+        if foreign and around.previous == "," and last_place.country == place.country:
+            yield "literal", "names the country of the place before it"
+    if _is_dateline(reading, start, end):
+        yield "literal", "a dateline"
+    if around.previous in kinds["dealing"] and seat:
+        yield "metonym", "who is dealt with"
+    if foreign:
+        yield "metonym", "a country or capital that no preposition makes a place"
+    if seat and _says(reading, end):
+        yield "metonym", "it is said to speak"
+    yield "literal", "by default"
+
+
+def _is_dateline(reading: Reading, start: int, end: int) -> bool:
+    sentence = reading.sentences[reading.sentence_at(start)]
+    rest = reading.text[end : end + 3]
+    lead = reading.text[sentence.start : start]
+    if (
+        reading.text[start:end].isupper()
+        and len(lead) <= _DATELINE_LEAD
+        and len(rest.strip()) > 0
+        and rest[0] == ","
+    ):
+        return True
+    return start - sentence.start <= len('"(') and (
+        reading.text[start:end].isupper() or rest.lstrip()[:1] in ("(", "-", "–", "—", ":")
+    )
+
+
+def _says(reading: Reading, end: int) -> bool:
+    """Say whether a word of saying stands right behind a name."""
+    words = reading.language_words
+    if words is None:
+        return False
+    stretch = reading.data[end : end + 40]
+    return any(hit.start <= len(" ") for hit in words.saying.find(stretch))

@@ -1,0 +1,135 @@
+"""What a report holds, found once: names, actors, places, dates, and the hits of each word table by sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from geolibya.clauses import Clauses
+from geolibya.mentions import actors, dates, toponyms
+from geolibya.mentions.view import SentenceView
+from geolibya.reading import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geolibya.gazetteer import Gazetteer
+    from geolibya.lexicon import ActivityTerm, Cue, LanguageWords, Lexicon
+    from geolibya.matching import Hit, Scanner
+    from geolibya.mentions.dates import DateMention
+    from geolibya.mentions.toponyms import Name
+    from geolibya.placement import Placement, PlaceRef
+    from geolibya.records import Report
+    from geolibya.vocabulary import Vocabulary
+
+SPORT_WORDS = 4
+"""From this many words of sport on a report is taken to be about sport."""
+ARMED = frozenset(("force", "aircraft", "drone", "artillery", "ship", "weapon", "armed", "casualty"))
+"""Kinds of words of which one must stand near a word of war, which is used of much else."""
+
+
+@dataclass(frozen=True)
+class Resources:
+    """The tables that all reports share."""
+
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+    vocabulary: Vocabulary
+    names: Scanner[Name]
+    placement: Placement
+
+
+class Scene:
+    """One report with everything that the recognisers found in it."""
+
+    def __init__(self, resources: Resources, report: Report) -> None:
+        self.resources = resources
+        self.report = report
+        self.reading = reading = Reading(report, resources.lexicon)
+        named = resources.lexicon.actors.find(reading.data)
+        self.masks = resources.lexicon.masks.find(reading.data)
+        self.names = toponyms.find(reading, resources.gazetteer, resources.names, named, self.masks)
+        named = [
+            hit for hit in named if not any(m.start <= hit.start and hit.end <= m.end for m in self.masks)
+        ]
+        self.actors = actors.find(reading, named, self.names) if reading.language_words else []
+        self.refs = resources.placement.find(reading, self.names)
+        self.dates = dates.find(reading)
+
+    @property
+    def words(self) -> LanguageWords:
+        """The word tables of the report's language."""
+        found = self.reading.language_words
+        if found is None:
+            raise AssertionError("a report in a language without tables has no events")
+        return found
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether there are tables for the report's language, and it is not about sport."""
+        if self.reading.language_words is None:
+            return False
+        sport = self.words.kinds["sport"]
+        sentences = range(len(self.reading.sentences))
+        return sum(word.text in sport for i in sentences for word in self.reading.words_of(i)) < SPORT_WORDS
+
+    @cached_property
+    def terms(self) -> Mapping[int, Sequence[Hit[ActivityTerm]]]:
+        """Words that may tell of an activity, by sentence."""
+        return self.reading.by_sentence(self.words.terms.find(self.reading.data))
+
+    @cached_property
+    def cues(self) -> Mapping[int, Sequence[Hit[Cue]]]:
+        """Cues of status, by sentence."""
+        return self.reading.by_sentence(self.words.cues.find(self.reading.data))
+
+    @cached_property
+    def context(self) -> Mapping[int, Sequence[Hit[str]]]:
+        """Words that give context, by sentence."""
+        return self.reading.by_sentence(self.words.context.find(self.reading.data))
+
+    @cached_property
+    def sayings(self) -> Mapping[int, Sequence[Hit[str]]]:
+        """Words of saying, by sentence."""
+        return self.reading.by_sentence(self.words.saying.find(self.reading.data))
+
+    @cached_property
+    def heading_dates(self) -> Mapping[int, DateMention]:
+        """The date at the head of a list item ("14 Dec: ..."), which holds for all of its paragraph."""
+        found: dict[int, DateMention] = {}
+        for mention in self.dates:
+            sentence = self.reading.sentences[self.reading.sentence_at(mention.start)]
+            lead = self.reading.text[sentence.start : mention.start]
+            after = self.reading.text[mention.end : mention.end + 2].strip()[:1]
+            if not lead.strip(" -*•–—(") and after in tuple(":-–—.)"):
+                found.setdefault(sentence.paragraph, mention)
+        return found
+
+    def view(self, index: int) -> SentenceView:
+        """Give one sentence with what was found in it."""
+        at = self.reading.sentence_at
+        return SentenceView(
+            self.reading,
+            index,
+            Clauses(self.reading, index),
+            [actor for actor in self.actors if at(actor.start) == index],
+            [name for name in self.names if at(name.start) == index],
+            self.context.get(index, ()),
+        )
+
+    def refs_of(self, index: int) -> list[PlaceRef]:
+        """Give the place references of a sentence."""
+        return [ref for ref in self.refs if self.reading.sentence_at(ref.start) == index]
+
+    def speaks_of_arms(self, index: int) -> bool:
+        """Say whether a sentence or its neighbours name armed groups, forces or arms."""
+        near = range(index - 1, index + 2)
+        if any(ARMED & set(hit.rows) for i in near for hit in self.context.get(i, ())):
+            return True
+        at = self.reading.sentence_at
+        return any(
+            at(actor.start) in near
+            for actor in self.actors
+            if actor.kind in ("group", "common") and actor.actor not in ("un", "civilians")
+        )
