@@ -111,13 +111,13 @@ def likeness(name: str, other: str) -> float:
     1.0
     """
     if is_arabic(name) and is_arabic(other):
-        return fuzz.ratio(_bare_arabic(name), _bare_arabic(other)) / 100
+        return fuzz.ratio(_folded_arabic(name), _folded_arabic(other)) / 100
     a, b = respell(name), respell(other)
     return max(fuzz.ratio(a.replace("e", vowel), b.replace("e", vowel)) for vowel in "aei") / 100
 
 
-def _bare_arabic(name: str) -> str:
-    return " ".join(word.removeprefix("ال") for word in fold(name).decode().split())
+def _folded_arabic(name: str) -> str:
+    return " ".join(fold(name).decode().split())
 
 
 def _consonants(name: str, dropped: re.Pattern[str]) -> str:

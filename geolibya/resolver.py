@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
     from geolibya.records import Place
 
-LEAST_KEY_LIKENESS = 0.85  # same consonants, yet another vowel: Ghurdabiya, Ghardabiya
-LEAST_SHORT_KEY_LIKENESS = 0.9  # two consonants say little: Ghat, Gat
-LEAST_LIKENESS_STRANGE = 0.95  # abroad, where less is known; and across scripts, where vowels are guessed
+LEAST_KEY_LIKENESS = 0.85  # four consonants are the same, yet another vowel: Ghurdabiya, Ghardabiya
+LEAST_SHORT_KEY_LIKENESS = 0.95  # three say less: "source" has those of Zurayqi
+LEAST_LIKENESS_ABROAD = 0.95  # reports on Libya misspell Libyan names
 LEAST_FUZZY_LIKENESS = 0.86  # one letter of seven wrong
 MOST_LETTERS_MORE = 2  # a longer difference is a word of its own
 LEAST_CONSONANTS = 3
+MANY_CONSONANTS = 4
 CLEAR_LEAD = 0.04  # by how much the best of several places must beat the next
 SAME_SPELLING = 0.95  # score of a name that differs in nothing that can be heard
 EQUAL = 1e-6
@@ -79,7 +80,7 @@ class Resolver:
         for place in self.gazetteer:
             for name in names_of(place):
                 spelling = respell(name)
-                if spelling:
+                if spelling and not (name.isascii() and name.isupper()):  # codes sound like nothing
                     found[spelling].setdefault(place.id, name)
         return found
 
@@ -174,7 +175,8 @@ class Resolver:
         folded = fold_name(name)
         if not folded:
             return "the name is empty"
-        if folded in self.not_names:
+        bare = _without_article(folded.removesuffix(b"'s"))
+        if folded in self.not_names or bare in self.not_names:
             return f"{name!r} is a common word or surname"
         if not consonant_key(name):
             return f"{name!r} has no consonants to go by"
@@ -218,15 +220,15 @@ class Resolver:
     def _is_alike_enough(self, name: str, candidate: Candidate) -> bool:
         alike = likeness(name, candidate.name)
         consonants = len(consonant_key(name))
-        if name.islower() or len(name) <= LEAST_CONSONANTS:
-            return alike == 1 and consonants > 1
-        strange = candidate.place.country != "LY" or is_arabic(name) != is_arabic(candidate.name)
-        if strange and alike < LEAST_LIKENESS_STRANGE:
+        if is_arabic(name) != is_arabic(candidate.name):
+            return False  # a Latin spelling meets Latin ones; across scripts vowels would be guessed
+        if name.islower():
+            return alike == 1 and consonants >= MANY_CONSONANTS
+        if candidate.place.country != "LY" and alike < LEAST_LIKENESS_ABROAD:
             return False
         if candidate.match == "key":
-            return alike >= (
-                LEAST_KEY_LIKENESS if consonants >= LEAST_CONSONANTS else LEAST_SHORT_KEY_LIKENESS
-            )
+            many = consonants >= MANY_CONSONANTS
+            return alike >= (LEAST_KEY_LIKENESS if many else LEAST_SHORT_KEY_LIKENESS)
         longer = abs(len(respell(name)) - len(respell(candidate.name)))
         return (
             consonants >= LEAST_CONSONANTS and alike >= LEAST_FUZZY_LIKENESS and longer <= MOST_LETTERS_MORE
