@@ -15,7 +15,7 @@ records columns candidates
 gazetteer row_check gazetteer_check gazetteer_export geonames vocabulary lexicon reports reading clauses
 mentions
 resolver locatives locative_words phrase_grammar phrases lookup geocoder placement
-assertions attachment drafts responses extractor
+assertions attachment drafts responses scene speakers inheritance drafting event_making extractor
 incidents eventset scoring
 formats review differences
 maps

@@ -1,0 +1,204 @@
+"""What is found in a report: places, doers, acts, dates and how they are asserted."""
+
+from __future__ import annotations
+
+import pytest
+
+from geolibya.extractor import Extractor
+from geolibya.records import Event, Extraction, Report
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+def read(
+    extractor: Extractor, text: str, language: str = "en", published: str | None = "2019-06-12"
+) -> Extraction:
+    return extractor.extract(Report("r", text, language=language, published=published))
+
+
+def events(
+    extractor: Extractor, text: str, language: str = "en", published: str | None = "2019-06-12"
+) -> list[Event]:
+    return list(read(extractor, text, language, published).events)
+
+
+def test_subject_verb_place(extractor: Extractor) -> None:
+    """The subject does it, where the preposition says, on the day that the weekday names."""
+    (event,) = events(extractor, "LNA jets bombed a depot in Zliten on Monday.")
+    assert (event.activity, event.place, event.actors) == ("air_strike", "zliten", ("lna",))
+    assert (event.status, event.date, event.when) == ("reported", "2019-06-10", "Monday")
+
+
+def test_passive_turns_roles_round(extractor: Extractor) -> None:
+    """In the passive the subject is the target and "by" names the doer."""
+    (event,) = events(extractor, "ISIS fighters in Sirte were attacked by Misrata forces.")
+    assert (event.actors, event.targets) == (("misrata_forces",), ("isis",))
+
+
+def test_two_places_are_two_events(extractor: Extractor) -> None:
+    """A sentence that names two places in a list yields an event each."""
+    found = events(extractor, "GNA troops captured Sabratha and Surman.")
+    assert {event.place for event in found} == {"sabratha", "surman"}
+
+
+def test_place_that_says_where_another_lies_is_no_site(extractor: Extractor) -> None:
+    """Of "X, east of Y" only X is a site."""
+    found = events(extractor, "French commandos were stationed in Benina, east of Benghazi.")
+    assert {event.place for event in found} == {"benina"}
+
+
+def test_direction_keeps_the_point_and_widens_the_radius(extractor: Extractor) -> None:
+    """South of a town is known no better than the direction."""
+    (event,) = events(extractor, "Un drone a été abattu au sud de Gharyan.", "fr")
+    assert (event.place, event.relation) == ("gharyan", "direction")
+    assert event.radius_km is not None
+    assert event.radius_km >= 15
+
+
+def test_region_is_within(extractor: Extractor) -> None:
+    """What is known to a region only lies within it."""
+    (event,) = events(
+        extractor, "French troops are operating in eastern Libya, the ministry of defence said."
+    )
+    assert (event.place, event.relation) == ("cyrenaica", "within")
+
+
+def test_government_called_by_its_capital_is_no_site(extractor: Extractor) -> None:
+    """A metonym names an actor; nothing is drawn at its place."""
+    found = read(extractor, "Ankara sent soldiers to Misrata. The Tobruk government condemned it.")
+    assert {name.text: name.role for name in found.toponyms}["Ankara"] == "metonym"
+    assert "tobruk" not in {event.place for event in found.events}
+    assert "ankara" not in {event.place for event in found.events}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("LNA jets bombed Misrata airport.", "reported"),
+        ("The LNA said its forces had captured Gharyan.", "acknowledged"),
+        ("The GNA said LNA jets had bombed Misrata.", "claimed"),
+        ("The LNA plans to attack Sirte.", "planned"),
+        ("If LNA troops attack Sirte, they will be met.", "planned"),
+        ("The LNA denied that its jets bombed Misrata.", "denied"),
+        ("LNA jets did not bomb Misrata, the commander said.", "denied"),
+    ],
+)
+def test_status_follows_who_says_it_and_how(extractor: Extractor, text: str, status: str) -> None:
+    """Denied before planned before own account before claimed before reported."""
+    assert {event.status for event in events(extractor, text)} == {status}
+
+
+def test_vow_to_stop_is_no_denial_of_an_end(extractor: Extractor) -> None:
+    """A call to end an offensive plans no offensive."""
+    found = events(extractor, "The envoy urged Haftar to end his offensive on Tripoli.")
+    assert {event.status for event in found if event.activity == "offensive"} == {"reported"}
+
+
+def test_what_nearly_happened_is_no_event(extractor: Extractor) -> None:
+    """A town that nearly fell was not captured."""
+    assert not [
+        e for e in events(extractor, "Sabratha nearly fell to ISIS fighters.") if e.activity == "capture"
+    ]
+
+
+def test_no_clashes_is_no_event(extractor: Extractor) -> None:
+    """Fighting that did not take place in passing is no event."""
+    found = events(extractor, "No clashes were reported in Tiji after the militia left town.")
+    assert "armed_clash" not in {event.activity for event in found}
+
+
+def test_prisoner_is_told_by_name_later(extractor: Extractor) -> None:
+    """What a prisoner says is claimed, also where only the name says who speaks."""
+    text = (
+        "Les forces du GNA ont arrêté le pilote Salem Barasi près de Zawiya. "
+        "Barasi a déclaré que des avions ont frappé Misrata."
+    )
+    strikes = [event for event in events(extractor, text, "fr") if event.activity == "air_strike"]
+    assert {event.status for event in strikes} == {"claimed"}
+    assert all("prisoner" in event.caveats for event in strikes)
+
+
+def test_denial_answers_the_sentence_before(extractor: Extractor) -> None:
+    """A denial without an act of its own denies what was told before; both stand side by side."""
+    found = events(
+        extractor, "The GNA accused the LNA of shelling Abu Salim. An LNA spokesman rejected the accusation."
+    )
+    assert {event.status for event in found if event.activity == "shelling"} == {"claimed", "denied"}
+
+
+def test_attribution_is_a_chain(extractor: Extractor) -> None:
+    """The source stands first and the outlet that passes it on last."""
+    (event,) = events(
+        extractor, "ISIS fighters attacked Fuqaha, according to residents, Libya Observer reported."
+    )
+    assert event.attribution[-1] == "Libya Observer"
+    assert "residents" in event.attribution[0]
+
+
+def test_casualties_are_what_the_text_gives(extractor: Extractor) -> None:
+    """Numbers are kept as said; what is not said stays unknown."""
+    (event,) = events(extractor, "Five soldiers were killed when a car bomb exploded in Derna.")
+    assert (event.killed, event.injured) == (5, None)
+
+
+def test_without_publication_no_date_is_guessed(extractor: Extractor) -> None:
+    """A weekday without a date of publication resolves to nothing."""
+    (event,) = events(extractor, "LNA jets bombed Zliten on Monday.", published=None)
+    assert (event.when, event.date) == ("Monday", None)
+
+
+def test_quote_holds_its_trigger_and_is_short(extractor: Extractor) -> None:
+    """A quote has at most 300 characters, is the text between its offsets, and holds the marked trigger."""
+    text = "Haftar's forces, " + "which had come a long way over bad roads, " * 12 + "attacked Sirte at dawn."
+    for event in events(extractor, text):
+        assert len(event.quote) <= 300
+        assert event.quote == text[event.start : event.end]
+        assert [event.quote[a:b] for a, b, kind in event.marks if kind == "activity"] == ["attacked"]
+
+
+def test_id_does_not_depend_on_the_file_name(extractor: Extractor) -> None:
+    """The same text under another name gives the same ids."""
+    text = "GNA troops captured Gharyan on Wednesday."
+    a = extractor.extract(Report("a.txt", text, language="en", published="2019-06-27"))
+    b = extractor.extract(Report("b.txt", text, language="en", published="2019-06-27"))
+    assert [event.id for event in a.events] == [event.id for event in b.events]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Al-Ahli Tripoli beat Al-Ittihad in the cup final. The striker scored a goal in each half of the match "
+        "and the coach praised his attack.",
+        "The dinar fell against the dollar on Tuesday and bread prices in Tripoli rose again.",
+        "Heavy rain hit Misrata overnight and schools were closed.",
+    ],
+)
+def test_sport_prices_and_weather_give_no_military_event(extractor: Extractor, text: str) -> None:
+    """Words of war are used of football, markets and storms."""
+    assert [
+        event for event in events(extractor, text) if event.group not in ("political", "humanitarian")
+    ] == []
+
+
+def test_tripoli_in_lebanon(extractor: Extractor) -> None:
+    """A report that speaks of Lebanon means the Tripoli there."""
+    text = "Gunmen clashed in Bab al-Tabbaneh and Jabal Mohsen, quarters of Tripoli, the Lebanese army said."
+    assert {name.place for name in read(extractor, text).toponyms if name.text == "Tripoli"} == {
+        "tripoli_lebanon"
+    }
+
+
+def test_refused_words_say_why(extractor: Extractor) -> None:
+    """A word that could tell of an act and does not is noted with the reason."""
+    found = read(extractor, "The committee in Tripoli took a decision on the oil port of Brega.")
+    assert all(why for _, _, why in found.notes)
+
+
+def test_hostile_text_is_only_text(extractor: Extractor) -> None:
+    """Markup, templates and direction marks pass through unchanged into the quote."""
+    text = "LNA jets bombed Sirte {{ 7*7 }} <script>alert(1)</script> \u202e on Monday."
+    (event,) = events(extractor, text)
+    assert event.quote == text
