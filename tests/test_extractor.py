@@ -10,18 +10,21 @@ from geolibya.records import Event, Extraction, Report
 
 @pytest.fixture(scope="module")
 def extractor() -> Extractor:
+    """Give an extractor on the shipped tables."""
     return Extractor()
 
 
 def read(
     extractor: Extractor, text: str, language: str = "en", published: str | None = "2019-06-12"
 ) -> Extraction:
+    """Extract a text."""
     return extractor.extract(Report("r", text, language=language, published=published))
 
 
 def events(
     extractor: Extractor, text: str, language: str = "en", published: str | None = "2019-06-12"
 ) -> list[Event]:
+    """Give the events of a text."""
     return list(read(extractor, text, language, published).events)
 
 
@@ -170,8 +173,10 @@ def test_id_does_not_depend_on_the_file_name(extractor: Extractor) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Al-Ahli Tripoli beat Al-Ittihad in the cup final. The striker scored a goal in each half of the match "
-        "and the coach praised his attack.",
+        (
+            "Al-Ahli Tripoli beat Al-Ittihad in the cup final. The striker scored a goal in each half of the match "
+            "and the coach praised his attack."
+        ),
         "The dinar fell against the dollar on Tuesday and bread prices in Tripoli rose again.",
         "Heavy rain hit Misrata overnight and schools were closed.",
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,4 +33,4 @@ def test_hits_are_whole_words_that_stand_there(names: list[str], text: str) -> N
         assert text[hit.start : hit.end] == hit.rows[0]
         assert not text[: hit.start].endswith(("a", "b", "c"))
         assert not text[hit.end :].startswith(("a", "b", "c"))
-    assert all(a.end <= b.start for a, b in zip(hits, hits[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(hits))

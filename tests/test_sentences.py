@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +11,7 @@ from geolibya.sentences import sentences, words
 
 
 def cut(text: str) -> list[str]:
+    """Give the sentences of a text as strings."""
     return [text[s.start : s.end] for s in sentences(text)]
 
 
@@ -37,7 +40,7 @@ def test_wrapped_lines_are_one_sentence() -> None:
 def test_sentences_are_in_order_and_apart(text: str) -> None:
     """Sentences of any text follow each other without overlap and begin and end with a character seen."""
     found = sentences(text)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert all(text[s.start : s.end].strip() == text[s.start : s.end] != "" for s in found)
 
 
