@@ -51,8 +51,11 @@ class Scanner(Generic[T]):
             and not (end < size and IS_LETTER[data[end]] and IS_LETTER[data[end - 1]])
         ]
         sound.sort(key=lambda hit: (hit[0] + hit[1], hit[0]))  # longest first
+        covered = bytearray(size)
         taken: list[tuple[int, int, int]] = []
         for start, minus_end, index in sound:
-            if all(-minus_end <= other[0] or start >= other[1] for other in taken):
-                taken.append((start, -minus_end, index))
+            end = -minus_end
+            if covered.find(1, start, end) < 0:
+                covered[start:end] = b"\1" * (end - start)
+                taken.append((start, end, index))
         return [Hit(start, end, self._rows[index]) for start, end, index in sorted(taken)]
