@@ -68,6 +68,7 @@ def _latin(word: str) -> str:
     return _ARABIC_WEAK.sub("", "".join(_ARABIC.get(c, "") for c in word))
 
 
+@lru_cache(maxsize=65536)
 def _respell_word(word: str) -> str:
     if _ARABIC_LETTER.search(word):
         word = _latin(word)
