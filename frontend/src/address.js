@@ -9,7 +9,7 @@ const list = (ids) => ids.map(encodeURIComponent).join(",");
 /** Write a state as `group=ground,air&status=!denied`; `!` lists what is switched off. */
 export function write(store, state) {
   const first = firstState(store);
-  const parts = state.embed ? ["embed"] : [];
+  const parts = state.embed === first.embed ? [] : [state.embed ? "embed" : "full"];
   for (const facet of FACETS) {
     const on = state.on[facet];
     if (on.every((is, i) => is === first.on[facet][i])) continue;
@@ -36,7 +36,7 @@ export function read(store, fragment) {
   const state = firstState(store);
   for (const part of fragment.replace(/^#/, "").split("&")) {
     const [key, value = ""] = part.split(/=(.*)/s);
-    if (key === "embed") state.embed = true;
+    if (key === "embed" || key === "full") state.embed = key === "embed";
     else if (FACETS.includes(key)) {
       const off = value.startsWith("!");
       const named = new Set(value.slice(off ? 1 : 0).split(",").filter(Boolean).map(decode));

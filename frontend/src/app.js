@@ -35,7 +35,6 @@ export class App {
     Object.assign(this, { map, store, words });
     this.matcher = new Matcher(store);
     this.state = new State(store, address.read(store, location.hash));
-    if (store.page.embed) this.state.value.embed = true;
     this.build(extras);
     this.state.watch((value, changed) => this.update(value, changed));
     window.addEventListener("hashchange", () => this.onAddress());
@@ -108,7 +107,8 @@ export class App {
 
   makeCaption() {
     this.captionCount = el("span", {});
-    return el("p", { class: "gl-caption" }, el("strong", { dir: "auto" }, this.store.page.title), " ", this.captionCount, " ", el("span", { class: "gl-source-line" }, this.words.say("sourceLine")));
+    this.wholeMap = el("a", { target: "_blank", rel: "noopener" }, this.words.say("openMap"));
+    return el("div", { class: "gl-caption" }, el("h1", { dir: "auto" }, this.store.page.title), el("p", {}, this.captionCount, " ", el("span", { class: "gl-source-line" }, this.words.say("sourceLine")), " ", this.wholeMap));
   }
 
   /** Set the map to the size that it has on paper, what it shows being the same, and back. */
@@ -302,6 +302,7 @@ export class App {
     clearTimeout(this.writing);
     this.writing = setTimeout(() => {
       const text = address.write(this.store, this.state.value);
+      this.wholeMap.href = `#${address.write(this.store, { ...this.state.value, embed: false })}`;
       if (text === location.hash.slice(1)) return;
       this.written = text;
       try {
@@ -316,7 +317,6 @@ export class App {
     const text = location.hash.slice(1);
     if (text === this.written) return;
     const value = address.read(this.store, text);
-    if (this.store.page.embed) value.embed = true;
     this.state.set(value);
     if (value.centre) this.map.setView([value.centre[1], value.centre[2]], value.centre[0]);
   }

@@ -46,7 +46,7 @@ export class List {
       el("button", { type: "button", onclick: () => this.sort(column) }, words.say(column === "status" ? "status" : column), el("span", { class: "gl-sort", "aria-hidden": "true" }))));
     this.table = el("table", { dataset: { list: "" } }, el("caption", { class: "gl-away" }, words.say("listCaption")), el("thead", {}, el("tr", {}, ...this.heads)), this.body);
     this.empty = el("p", { class: "gl-empty", hidden: true }, words.say("nothingShown"));
-    this.node = el("section", { class: "gl-list", tabindex: 0, "aria-label": words.say("list"), id: "gl-list" }, this.table, this.empty);
+    this.node = el("section", { hidden: true, class: "gl-list", tabindex: 0, "aria-label": words.say("list"), id: "gl-list" }, this.table, this.empty);
     this.node.addEventListener("scroll", () => this.draw(), { passive: true });
     this.body.addEventListener("click", (event) => this.answer(event));
     this.body.addEventListener("keydown", (event) => this.onKey(event));

@@ -10,7 +10,7 @@ const startsOn = (facet, id) => !(facet === "group" && OFF_AT_FIRST.includes(id)
 export function firstState(store) {
   const on = {};
   for (const facet of FACETS) on[facet] = Uint8Array.from(store.facets[facet], ({ id }) => Number(startsOn(facet, id)));
-  return { on, since: "", until: "", undated: true, query: "", place: "", event: "", view: "map", colour: "group", embed: false, centre: null };
+  return { on, since: "", until: "", undated: true, query: "", place: "", event: "", view: "map", colour: "group", embed: store.page.embed, centre: null };
 }
 
 export class State {

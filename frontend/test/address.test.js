@@ -41,3 +41,11 @@ test("embed is part of the address", () => {
   assert.equal(read(s, "#embed").embed, true);
   assert.equal(write(s, { ...firstState(s), embed: true }), "embed");
 });
+
+test("a page made for frames says so only where it is opened whole", () => {
+  const s = store();
+  s.page = { ...s.page, embed: true };
+  assert.equal(write(s, firstState(s)), "");
+  assert.equal(write(s, { ...firstState(s), embed: false }), "full");
+  assert.equal(read(s, "#full").embed, false);
+});

@@ -30,7 +30,7 @@ class Index(dict[Key, int], Generic[Key]):
     def __init__(self, values: Iterable[Key] = ()) -> None:
         super().__init__()
         for value in values:
-            self[value]  # noqa: B018  # asking numbers it
+            self[value]  # asking numbers it
 
     def __missing__(self, key: Key) -> int:
         number = self[key] = len(self)

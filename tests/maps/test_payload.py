@@ -1,0 +1,162 @@
+"""The data of a page: whole, small, harmless, and the same each time."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import subprocess
+import sys
+import zlib
+
+import numpy as np
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+from maps.hostile import HOSTILE
+from maps.hostile_events import HOSTILE_EVENTS
+from maps.sample import EVENTS, SAMPLE
+
+from geolibya.gazetteer import Gazetteer
+from geolibya.maps import draw_map
+from geolibya.maps.columns import SCALE, deltas, inner_lines, line_deltas, polygon_deltas
+from geolibya.maps.payload import DEFLATED_FROM, json_block, make_payload
+from geolibya.vocabulary import Vocabulary
+
+
+@pytest.fixture(scope="module")
+def payload() -> dict[str, object]:
+    """Give the payload of the sample."""
+    return make_payload(
+        SAMPLE,
+        language="en",
+        title="Sample",
+        embed=False,
+        gazetteer=Gazetteer.load(),
+        vocabulary=Vocabulary.load(),
+    )
+
+
+def test_every_event_is_in_its_row(payload: dict[str, object]) -> None:
+    """Quotes, statuses and places come out as they went in."""
+    data = json.loads(json.dumps(payload))
+    quotes = np.cumsum(data["events"]["quote"])
+    assert [data["texts"][i] for i in quotes] == [event.quote for event in EVENTS]
+    statuses = [data["terms"]["status"][i]["id"] for i in data["events"]["status"]]
+    assert statuses == [event.status for event in EVENTS]
+    spots = [None if i < 0 else data["spots"]["place"][i] for i in data["events"]["spot"]]
+    assert spots == [event.place for event in EVENTS]
+    assert data["ids"] == {"width": 3, "text": "".join(event.id for event in EVENTS)}
+
+
+def test_the_page_says_how_many_reports_were_read(payload: dict[str, object]) -> None:
+    """Reports without events count, and the latest date of publication is the page's."""
+    data = json.loads(json.dumps(payload))
+    assert data["page"]["reports"] == {"read": 5, "outlets": 3}
+    assert data["page"]["asOf"] == "2019-05-01"
+
+
+def test_directions_are_told_from_the_place_that_they_start_at(payload: dict[str, object]) -> None:
+    """A point south of Az-Zawiya has the bearing south, which is 4 of 8."""
+    data = json.loads(json.dumps(payload))
+    at = data["spots"]["relation"].index("direction")
+    assert data["spots"]["bearing"][at] == 4
+    assert data["spots"]["area"][at] >= 0
+
+
+def test_regions_have_their_polygon(payload: dict[str, object]) -> None:
+    """What is known only to a region is drawn as that region."""
+    data = json.loads(json.dumps(payload))
+    within = [i for i, relation in enumerate(data["spots"]["relation"]) if relation == "within"]
+    assert within
+    assert all(data["spots"]["area"][i] >= 0 for i in within)
+
+
+@given(st.text(alphabet=st.characters(codec=None), max_size=60))
+def test_any_text_survives_the_block(text: str) -> None:
+    """What goes into the block comes out of it, and nothing in it can end a script."""
+    block, kind = json_block({"text": text})
+    assert kind == "application/json"
+    assert "<" not in block
+    assert "\u2028" not in block
+    block.encode("utf-8")
+    assert json.loads(block) == {"text": text}
+
+
+def test_large_payloads_are_deflated() -> None:
+    """From some size on the block is deflated; it holds the same."""
+    data = {"texts": ["x" * DEFLATED_FROM, *HOSTILE]}
+    block, kind = json_block(data)
+    assert kind == "application/x-deflate+base64"
+    assert len(block) < DEFLATED_FROM
+    assert json.loads(zlib.decompress(base64.b64decode(block))) == data
+
+
+def test_the_policy_lets_in_what_we_made_and_nothing_else() -> None:
+    """Scripts and styles by hash, none inline; no address of any kind."""
+    text = draw_map(HOSTILE_EVENTS).to_html()
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', text)
+    assert policy
+    assert "unsafe" not in policy[1]
+    assert "http" not in policy[1]
+    assert policy[1].count("'sha256-") == text.count("<style>") + len(re.findall(r"<script>", text))
+
+
+def test_the_same_events_give_the_same_page() -> None:
+    """Two maps of the same events are byte for byte the same, and so is one that is rendered twice."""
+    page = draw_map(SAMPLE)
+    assert page.to_html() == page.to_html() == draw_map(SAMPLE).to_html()
+
+
+def test_another_process_gives_the_same_page(root: object) -> None:
+    """No order of a set, no random id and no clock shows in the page."""
+    code = (
+        "import sys, hashlib; sys.path.insert(0, 'tests'); from maps.sample import SAMPLE; "
+        "from geolibya.maps import draw_map; print(hashlib.sha256(draw_map(SAMPLE).to_html().encode()).hexdigest())"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=str(root),
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(root)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(runs) == 1
+
+
+def test_no_template_sees_a_report() -> None:
+    """Text that looks like a template is in the page as it was written."""
+    text = draw_map(HOSTILE_EVENTS).to_html()
+    assert "49" not in json.dumps([event.quote for event in HOSTILE_EVENTS.events])
+    block = re.search(r'<script type="application/x-deflate\+base64"[^>]*>([^<]+)</script>', text)
+    assert block
+    data = json.loads(zlib.decompress(base64.b64decode(block[1])))
+    assert set(HOSTILE) <= set(data["texts"])
+
+
+def test_differences_and_lines() -> None:
+    """Delta coding is undone by summing; points that fall together are left out."""
+    assert np.cumsum(deltas([5, 3, 3, 9])).tolist() == [5, 3, 3, 9]
+    line = np.array([[10.0, 20.0], [10.00001, 20.00001], [10.5, 19.5]])
+    assert line_deltas(line) == [10 * SCALE, 20 * SCALE, SCALE // 2, -SCALE // 2]
+
+
+def test_inner_lines_are_the_shared_borders() -> None:
+    """Two squares side by side share one line, and their outer edge is not drawn."""
+    west, east = shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)
+    lines = inner_lines([west, east])
+    assert len(lines) == 1
+    points = np.cumsum(np.reshape(lines[0], (-1, 2)), axis=0) / SCALE
+    assert sorted(points.tolist()) == [[1.0, 0.0], [1.0, 1.0]]
+    assert inner_lines([]) == []
+
+
+def test_holes_of_a_footprint_stay() -> None:
+    """A ring on the outskirts of a town has its hole."""
+    ring = shapely.Point(13, 32).buffer(0.2).difference(shapely.Point(13, 32).buffer(0.1))
+    assert [len(polygon) for polygon in polygon_deltas(ring)] == [2]
