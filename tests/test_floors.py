@@ -16,8 +16,8 @@ gazetteer row_check gazetteer_check gazetteer_export geonames vocabulary lexicon
 mentions
 resolver locatives locative_words phrase_grammar phrases lookup geocoder placement
 assertions attachment drafts responses scene speakers inheritance drafting event_making extractor
-incidents eventset scoring
-formats review differences
+incidents eventset scoring counterparts
+formats review differences publication
 maps
 build cli
 """.strip().splitlines()
