@@ -91,7 +91,7 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
         (ref.end <= trigger.start and saying.start < ref.start < saying.end + SPEAKERS_PLACE)
         or ref.end <= saying.start < trigger.start
         for saying in sayings
-        if not saying.back and saying.end <= trigger.start
+        if saying.end <= trigger.start
     ):
         cost += SPEAKERS_COST
     if ref.wide:

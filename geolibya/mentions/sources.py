@@ -128,14 +128,35 @@ def _source_span(reading: Reading, index: int, hit: Hit[str]) -> tuple[tuple[int
     bare = not stripped or stripped[-1] in ',"'
     if "before" in sides or "either" in sides:
         if not bare:
+            span = _before(reading, sentence.start, hit.start)
+            return span, _is_trailing(reading, sentence.end, hit.end) or _is_aside(reading, index, span)
+        span = _after(reading, sentence.end, hit.end)
+        if span is None or not _is_somebody(reading, span):  # "X, the minister, admitted the presence of"
             return _before(reading, sentence.start, hit.start), _is_trailing(reading, sentence.end, hit.end)
-        return _after(reading, sentence.end, hit.end), True
+        return span, True
     return _after(reading, sentence.end, hit.end), True
+
+
+def _is_somebody(reading: Reading, span: tuple[int, int]) -> bool:
+    """Say whether a stretch names somebody: a capital near its beginning, or a word for a source."""
+    words = reading.language_words
+    first = reading.text[span[0] : span[1]].split()[:3]
+    return any(word[0].isupper() for word in first) or bool(
+        words and words.sources.find(reading.data[span[0] : span[1]])
+    )
 
 
 def _is_trailing(reading: Reading, sentence_end: int, end: int) -> bool:
     rest = reading.lower[end:sentence_end]
     return len(rest) <= _TRAILING and not re.search(r"\bthat\b|\bque\b|\bqu'", rest)
+
+
+def _is_aside(reading: Reading, index: int, span: tuple[int, int] | None) -> bool:
+    """Say whether a source and its verb stand between commas ("..., he said, ...") and so cover the whole sentence."""
+    words = reading.language_words
+    if span is None or words is None or reading.lower[: span[0]].rstrip()[-1:] not in (",", '"'):
+        return False
+    return reading.words_of(index)[0].text not in words.kinds["subordinate"]
 
 
 def _after(reading: Reading, limit: int, end: int) -> tuple[int, int] | None:
@@ -152,6 +173,8 @@ def _before(reading: Reading, first: int, start: int) -> tuple[int, int] | None:
     """Give the noun phrase that ends before a word of saying."""
     stretch = reading.lower[first:start]
     text = _RELATIVE.sub("", _ADVERBS.sub("", stretch.rstrip()).rstrip()).rstrip()
+    if text.endswith('"'):  # Operation "X" said
+        text = text.replace('"', " ").rstrip()
     if text.endswith(","):  # "X, the army's spokesman, said"
         text = text[:-1]
         text = text[: max(text.rfind(","), 0)] or text
