@@ -38,6 +38,7 @@ _DEADLY = frozenset(
         "aircraft_crash", "shoot_down", "offensive", "siege", "capture",
     )
 )  # fmt: skip
+_CONTINUED = frozenset(("drone_operation", "sortie", "reconnaissance", "logistics", "intelligence"))
 _ARMIES = frozenset(("armed_force", "coalition", "state"))
 _LARGE = frozenset(("PPLC", "PPLA", "AIRB", "AIRP"))
 
@@ -91,6 +92,7 @@ class Drafting:
         """Give the drafts of one trigger, one a place."""
         scene = self.scene
         covering = applicable(sayings, trigger, scene.reading.text)
+        trigger = self._joined_act(trigger)
         doers, targets = self._parties(view, trigger, covering, tolls, made)
         if trigger.activity == "military_support" and not (doers and targets):
             return self._refuse(trigger, "who backs whom is not said")
@@ -117,6 +119,13 @@ class Drafting:
             )
             for place in (*places, *([] if places else [None]))
         ]
+
+    def _joined_act(self, trigger: Trigger) -> Trigger:
+        """Take part-taking for the kind of act that the sentence before tells of ("they took part in operations")."""
+        last = self.drafts[-1].trigger if self.drafts else None
+        if trigger.frame != "join" or last is None or trigger.sentence - last.sentence > 1:
+            return trigger
+        return replace(trigger, activity=last.activity) if last.activity in _CONTINUED else trigger
 
     def _refuse(self, trigger: Trigger, why: str) -> list[Draft]:
         self.notes.append((trigger.start, trigger.end, why))

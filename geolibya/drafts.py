@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geolibya.ellipsoid import distance_km
+from geolibya.names import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 SAME_PLACE_KM = 3.0
 """Two mentions of one place lie within it; two wells of an oil field hardly do."""
+NAMESAKE_KM = 10.0
+"""A base and the suburb or town that it is named after lie within it."""
 SAME_FIGHT = 4
 """Sentences over which fighting without named sides is that of the sides named beside it."""
 _SURER = {"reported": 1, "acknowledged": 2, "claimed": 0}
@@ -113,13 +116,20 @@ def _near(a: Draft, b: Draft) -> bool:
         return True
     if a.place.wide or b.place.wide:
         return False
-    kinds = a.place.place.feature_code[:3], b.place.place.feature_code[:3]
-    if kinds[0] == kinds[1]:
-        return False  # two quarters of a town are two places, however near
     return (
-        distance_km(a.place.place.lat, a.place.place.lon, b.place.place.lat, b.place.place.lon)
-        <= SAME_PLACE_KM
+        bool(a.inherited or b.inherited)
+        and _distance(a.place, b.place) <= SAME_PLACE_KM
+        or (_distance(a.place, b.place) <= NAMESAKE_KM and _stem(a.place) == _stem(b.place))
     )
+
+
+def _distance(a: PlaceRef, b: PlaceRef) -> float:
+    return distance_km(a.place.lat, a.place.lon, b.place.lat, b.place.lon)
+
+
+def _stem(ref: PlaceRef) -> bytes:
+    """Give the first word of a place's name: a base and its town share it (Benina, Benina Airport)."""
+    return fold_name(ref.place.name).removeprefix(b"al ").split()[0]
 
 
 def _is_same(a: Draft, b: Draft, lineage: Callable[[str], Sequence[str]]) -> bool:

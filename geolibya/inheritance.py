@@ -18,6 +18,9 @@ CARRIES = 3
 """Sentences over which a place carries inside a paragraph."""
 SAME_ACT = 6
 """Sentences over which a noun refers back to an act told before ("the withdrawal")."""
+DEFINITE = frozenset(("the", "this", "these", "that", "le", "la", "les", "l'", "ce", "cet", "cette", "ces"))
+DEFINITE_WORDS = 4
+"""Words between a definite article and its noun."""
 FOREIGN = 3
 """How many times oftener another country is named in a report that is not about Libya."""
 _LIBYAN_SIDES = frozenset(("lna", "gna", "gnu", "libya_unspecified"))
@@ -44,7 +47,7 @@ def inherited(
     before : sequence of Draft
         What was told so far.
     """
-    if not trigger.verb:
+    if not trigger.verb and _is_definite(scene, trigger):
         same = [d for d in before if _is_same_act(scene, d, trigger, status, doers)]
         if same:
             return [
@@ -57,6 +60,12 @@ def inherited(
     if focus is not None:
         return [focus], f"the place that the report is about: {focus.place.name}"
     return country(scene), "the report names no place for it"
+
+
+def _is_definite(scene: Scene, trigger: Trigger) -> bool:
+    """Say whether a noun points to an act that the reader knows ("the withdrawal", "its offensive")."""
+    before = set(scene.reading.words_before(trigger.start, DEFINITE_WORDS))
+    return bool(before & (DEFINITE | scene.words.kinds["possessive"] | {"'s", "'"}))
 
 
 def _is_same_act(scene: Scene, draft: Draft, trigger: Trigger, status: str, doers: Sequence[str]) -> bool:

@@ -91,10 +91,12 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
         (ref.end <= trigger.start and saying.start < ref.start < saying.end + SPEAKERS_PLACE)
         or ref.end <= saying.start < trigger.start
         for saying in sayings
-        if saying.end <= trigger.start
+        if saying.end <= trigger.start and saying.source[0] < saying.start
     ):
         cost += SPEAKERS_COST
     if ref.wide:
+        if view.clauses.cost(ref.start, trigger.start) >= CLAUSE:
+            return FAR  # a country named in another clause says nothing of this one
         cost += WIDE
     if ref.back:
         cost += 0.5
