@@ -116,10 +116,8 @@ def _near(a: Draft, b: Draft) -> bool:
         return True
     if a.place.wide or b.place.wide:
         return False
-    return (
-        bool(a.inherited or b.inherited)
-        and _distance(a.place, b.place) <= SAME_PLACE_KM
-        or (_distance(a.place, b.place) <= NAMESAKE_KM and _stem(a.place) == _stem(b.place))
+    return (bool(a.inherited or b.inherited) and _distance(a.place, b.place) <= SAME_PLACE_KM) or (
+        _distance(a.place, b.place) <= NAMESAKE_KM and _stem(a.place) == _stem(b.place)
     )
 
 
