@@ -1,4 +1,4 @@
-"""Build hook: makes the map page's script and style out of `frontend/` where they are missing or older than their sources."""
+"""Build hook: makes the map page's script and style out of `frontend/`, where missing or out of date."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class FrontendHook(BuildHookInterface[Any]):
         return Path(self.root) / "geolibya" / "maps" / "static"
 
     def is_built(self) -> bool:
-        """Tell whether every built file is there and newer than every source; an sdist has no sources and needs none."""
+        """Tell whether every built file is there and newer than every source (an sdist may lack them)."""
         built = [self.static / name for name in BUILT]
         if not all(path.exists() for path in built):
             return False
@@ -43,7 +43,7 @@ class FrontendHook(BuildHookInterface[Any]):
         """Ask for node as a build requirement, only where something has to be built and no npm is on the PATH."""
         return [] if self.is_built() or shutil.which("npm") else [NODE_PACKAGE]
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # hatchling's
         """Build what is missing or out of date."""
         if self.is_built():
             return

@@ -4,7 +4,8 @@ import { FACETS } from "./filter.js";
 import { firstState } from "./state.js";
 
 const TEXTS = ["since", "until", "query", "place", "event", "view", "colour"];
-const list = (ids) => ids.map(encodeURIComponent).join(",");
+const encode = (text) => encodeURIComponent(text.toWellFormed()); // a lone surrogate has no place in an address
+const list = (ids) => ids.map(encode).join(",");
 
 /** Write a state as `group=ground,air&status=!denied`; `!` lists what is switched off. */
 export function write(store, state) {
@@ -17,7 +18,7 @@ export function write(store, state) {
     const [yes, no] = [ids.filter((_, i) => on[i]), ids.filter((_, i) => !on[i])];
     parts.push(`${facet}=${yes.length <= no.length ? list(yes) : `!${list(no)}`}`);
   }
-  for (const key of TEXTS) if (state[key] !== first[key]) parts.push(`${key}=${encodeURIComponent(state[key])}`);
+  for (const key of TEXTS) if (state[key] !== first[key]) parts.push(`${key}=${encode(state[key])}`);
   if (!state.undated) parts.push("undated=no");
   if (state.centre) parts.push(`at=${state.centre.join(",")}`);
   return parts.join("&");
@@ -40,7 +41,7 @@ export function read(store, fragment) {
     else if (FACETS.includes(key)) {
       const off = value.startsWith("!");
       const named = new Set(value.slice(off ? 1 : 0).split(",").filter(Boolean).map(decode));
-      state.on[key] = Uint8Array.from(store.facets[key], ({ id }) => Number(named.has(id) !== off));
+      state.on[key] = Uint8Array.from(store.facets[key], ({ id }) => Number(named.has(id.toWellFormed()) !== off));
     } else if (key === "view") state.view = value === "list" ? "list" : "map";
     else if (key === "colour") state.colour = value === "actor" ? "actor" : "group";
     else if (key === "since" || key === "until") state[key] = /^\d{4}-\d\d-\d\d$/.test(value) ? value : "";

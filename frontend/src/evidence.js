@@ -70,7 +70,7 @@ function whereRow(event, words) {
   const decimal = `${spot.lat.toFixed(4)}, ${spot.lon.toFixed(4)}`;
   const grid = mgrs(spot.lat, spot.lon);
   const button = (text, label) => el("button", { type: "button", class: "gl-copy", title: words.say("copy"), "aria-label": `${words.say("copy")}: ${label}`, onclick: (e) => copy(text, e.currentTarget, words.say("copied")) }, text);
-  return [el("span", {}, `${placeWords(spot, words)}${words.say("comma")}${words.say("radius", { n: spot.radius })}`), el("span", { class: "gl-coordinates", dir: "ltr" }, button(decimal, words.say("decimal")), grid ? button(grid, words.say("mgrs")) : null)];
+  return [el("span", {}, [placeWords(spot, words), spot.radius === null ? "" : words.say("radius", { n: spot.radius })].filter(Boolean).join(words.say("comma"))), el("span", { class: "gl-coordinates", dir: "ltr" }, button(decimal, words.say("decimal")), grid ? button(grid, words.say("mgrs")) : null)];
 }
 
 function row(term, ...content) {

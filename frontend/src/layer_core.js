@@ -8,7 +8,7 @@ import { siteWords } from "./places.js";
 import { el } from "./dom.js";
 import { hatching } from "./symbol_art.js";
 import { SymbolLayer } from "./symbol_layer.js";
-import { footprint, looksOf } from "./view.js";
+import { areaClass, footprint, looksOf } from "./view.js";
 import { wordsOf } from "./words.js";
 
 const NO_ACTOR_RANKS = new Uint16Array(0);
@@ -43,7 +43,7 @@ async function fillGroup(group, block) {
   const looks = looksOf(store, summary, most, words, "group");
   symbols.looks = looks;
   for (const { site } of looks.filter((look) => look.isArea)) {
-    group.addLayer(footprint(store, store.sites[site].spots[0], { className: "gl-area", fillColor: "url(#gl-hatch)" }).on("click", () => openSite(site)));
+    group.addLayer(footprint(store, store.sites[site].spots[0], { className: areaClass(store.sites[site].spots[0]), fillColor: "url(#gl-hatch)" }).on("click", () => openSite(site)));
   }
   group.addLayer(chosen);
   group.addLayer(symbols);

@@ -86,7 +86,7 @@ export const SymbolLayer = Sheet.extend({
   arrange() {
     const map = this._map;
     this.looks = [...this.looks].sort((a, b) => b.r - a.r || a.site - b.site);
-    const points = this.looks.map((look) => ({ ...map.latLngToLayerPoint([look.lat, look.lon]), r: look.isArea ? 15 : look.r + 2 }));
+    const points = this.looks.map((look) => ({ ...map.latLngToLayerPoint([look.lat, look.lon]), r: look.isArea ? 20 : look.r + 2 }));
     const at = points.length > MOST_SPREAD ? points : spread(points, stepAside(map.getZoom()));
     const stale = new Map(this.nodes);
     const leaders = [];

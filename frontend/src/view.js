@@ -12,8 +12,13 @@ import { SymbolLayer } from "./symbol_layer.js";
 
 const LIBYA = [[19.4, 9.2], [33.6, 25.4]];
 const CLOSEST_FIT = 8.5;
+const WIDE_KM = 400;
+const NEAR_ZOOM = 8; // from here an area of the size of a country fills the view and tells nothing
 const PHONE = 700; // pixels
 const DRAWER_SHARE = 0.72;
+
+/** Areas of the size of a country are hatched more faintly, so that they hide nothing. */
+export const areaClass = (spot) => (spot.radius > WIDE_KM ? "gl-area gl-area-wide" : "gl-area");
 
 /** What a spot's words allow, as a Leaflet layer. */
 export function footprint(store, spot, options) {
@@ -61,6 +66,7 @@ export class MapView {
     map.on("moveend", onMove);
     map.on("overlayadd overlayremove", () => this.redrawAll());
     map.on("movestart zoomstart", () => this.hint(null));
+    map.on("zoomend", () => map.getContainer().classList.toggle("gl-near", map.getZoom() >= NEAR_ZOOM));
   }
 
   panes() {
@@ -114,7 +120,8 @@ export class MapView {
     this.areaSign = sign;
     this.areas.clearLayers();
     const layers = looks.filter((look) => look.isArea).map(({ site }) => {
-      const layer = footprint(this.store, this.store.sites[site].spots[0], this.style.areas);
+      const [spot] = this.store.sites[site].spots;
+      const layer = footprint(this.store, spot, { ...this.style.areas, className: areaClass(spot) });
       layer.on("click", (event) => {
         L.DomEvent.stop(event);
         this.symbols.options_.onSelect(site);
@@ -146,7 +153,8 @@ export class MapView {
     const size = this.map.getSize();
     const at = this.map.latLngToContainerPoint([lat, lon]);
     const covered = size.x < PHONE ? DRAWER_SHARE : 0; // the drawer lies over the lower part of a narrow map
-    const free = L.bounds([size.x * 0.08, size.y * 0.08], [size.x * 0.92, size.y * (1 - covered) - size.y * 0.08]);
+    const margin = Math.min(56, size.y * 0.2);
+    const free = L.bounds([margin, margin], [size.x - margin, Math.max(size.y * (1 - covered) - margin, margin + 1)]);
     if (!free.contains(at)) this.map.panBy(at.subtract(free.getCenter()), options);
   }
 
@@ -162,7 +170,7 @@ export class MapView {
 
   /** The view in which the page opens: all sites in and round Libya, or the country. */
   fitAll() {
-    const points = this.store.sites.filter((site) => !site.isArea && !site.spots[0].outside).map(({ lat, lon }) => [lat, lon]);
+    const points = this.store.sites.filter((site) => !site.spots[0].outside).map(({ lat, lon }) => [lat, lon]);
     const bounds = points.length ? L.latLngBounds(points).pad(0.14) : L.latLngBounds(LIBYA);
     this.map.fitBounds(bounds, { maxZoom: CLOSEST_FIT, animate: false });
   }

@@ -56,7 +56,7 @@ class RawElement(Element):
         self._name = "RawElement"
         self.text = text
 
-    def render(self, **_: Any) -> str:
+    def render(self, **_: object) -> str:
         """Give the text."""
         return self.text
 
@@ -111,13 +111,11 @@ class EventLayer(Layer):
         embed: bool = False,
         gazetteer: Gazetteer | None = None,
         vocabulary: Vocabulary | None = None,
-        overlay: bool = True,
-        control: bool = True,
         show: bool = True,
     ) -> None:
         if language not in TITLES:
             raise ValueError(f"language is {language!r}, wants one of {', '.join(TITLES)}")
-        super().__init__(name=name or LAYER_NAMES[language], overlay=overlay, control=control, show=show)
+        super().__init__(name=name or LAYER_NAMES[language], overlay=True, show=show)
         self._name = "EventLayer"
         self.title = title or TITLES[language]
         payload = make_payload(
@@ -144,7 +142,7 @@ class EventLayer(Layer):
         assert self._parent is not None  # noqa: S101  # only a page sets the extras, and it is the parent
         return f'geolibya.start({self._parent.get_name()}, "{self.block_id}", {self.page_extras})'
 
-    def render(self, **kwargs: Any) -> str:
+    def render(self, **kwargs: object) -> str:
         """Add the layer to its figure, with its script and style where the map is not ours."""
         if self.page_extras is None:
             figure = self.get_root()

@@ -9,7 +9,7 @@ import html
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import folium
 from branca.element import CssLink, Element, Figure, JavascriptLink
@@ -20,7 +20,7 @@ from geolibya.errors import GeolibyaError
 from geolibya.maps.elements import EventLayer, bundle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from geolibya.gazetteer import Gazetteer
     from geolibya.maps.payload import EventsLike
@@ -107,13 +107,12 @@ class EventMap(folium.Map):
             child.render()
         number = _renumber(root)
         styles = [bundle("page.css"), *(number(style) for style in _styles(root))]
-        script = number(root.script.render())
-        if "</script" in script.lower():
-            raise PageError("an element's text holds </script, which would end the script of the page")
+        script = _one_script(number(root.script.render()))
         scripts = [bundle("page.js"), script]
+        direction = "rtl" if self.language == "ar" else "ltr"
         return "".join(
             [
-                f'<!DOCTYPE html>\n<html lang="{self.language}" dir="{"rtl" if self.language == "ar" else "ltr"}">\n<head>\n',
+                f'<!DOCTYPE html>\n<html lang="{self.language}" dir="{direction}">\n<head>\n',
                 '<meta charset="utf-8">\n',
                 f'<meta http-equiv="Content-Security-Policy" content="{_policy(scripts, styles)}">\n',
                 '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
@@ -129,7 +128,12 @@ class EventMap(folium.Map):
             ]
         )
 
-    def save(self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **_: Any) -> None:
+    def save(
+        self,
+        outfile: str | bytes | Path | BinaryIO,
+        close_file: bool = True,  # noqa: FBT001, FBT002  # as folium has it
+        **_: object,
+    ) -> None:
         """Write the page to a file.
 
         Parameters
@@ -145,10 +149,11 @@ class EventMap(folium.Map):
         if close_file:
             outfile.close()
 
-    def _repr_html_(self, **_: Any) -> str:
+    def _repr_html_(self, **_: object) -> str:
         """Show the page in a notebook, in a frame of its own."""
         page = html.escape(self.to_html())
-        return f'<iframe srcdoc="{page}" title="{html.escape(self.title)}" width="100%" height="640" style="border:0"></iframe>'
+        title = html.escape(_printable(self.title))
+        return f'<iframe srcdoc="{page}" title="{title}" width="100%" height="640" style="border:0"></iframe>'
 
 
 def draw_map(
@@ -225,7 +230,7 @@ def _own_layers(page_map: EventMap) -> str:
         if isinstance(child, Layer) and child.control and not isinstance(child, EventLayer)
     ]
 
-    def table(overlay: bool) -> str:
+    def table(*, overlay: bool) -> str:
         rows = (
             f"{json.dumps(layer.layer_name)}: {layer.get_name()}"
             for layer in layers
@@ -253,7 +258,7 @@ def _styles(root: Figure) -> list[str]:
     return styles
 
 
-def _renumber(root: Figure) -> Any:
+def _renumber(root: Figure) -> Callable[[str], str]:
     """Give a function that replaces the random ids of the tree, and only those, by their order."""
     owned = {element._id for element in _walk(root)}  # noqa: SLF001
     numbers: dict[str, str] = {}
@@ -267,6 +272,14 @@ def _renumber(root: Figure) -> Any:
         )
 
     return number
+
+
+def _one_script(text: str) -> str:
+    """Give the script of the tree as the browser will read it; what would end it early is refused."""
+    for mark in ("</script", "<!--"):
+        if mark in text.lower():
+            raise PageError(f"an element's text holds {mark}, which would end or hide the script of the page")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _policy(scripts: list[str], styles: list[str]) -> str:

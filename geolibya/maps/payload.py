@@ -7,27 +7,22 @@ from __future__ import annotations
 
 import base64
 import json
-import math
 import re
 import zlib
 from typing import TYPE_CHECKING, Any, Protocol
 
-from shapely import from_wkb
-
 import geolibya
-from geolibya.maps.columns import SCALE, Index, deltas, inner_lines, polygon_deltas
+from geolibya.maps.columns import SCALE, Index, deltas, inner_lines
+from geolibya.maps.spots import SpotWriter
 from geolibya.records import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from shapely.geometry.base import BaseGeometry
-
     from geolibya.gazetteer import Gazetteer
-    from geolibya.records import Casualties, Event, Place, Report, Term
+    from geolibya.records import Casualties, Event, Report, Term
     from geolibya.vocabulary import Vocabulary
 
-    Spot = tuple[str, str, str, float, float, float, int | None, int | None, str, str, str, bytes]
 
 DEFLATED_FROM = 200_000
 """Characters of JSON from which the block is deflated."""
@@ -35,17 +30,10 @@ DEFLATED_FROM = 200_000
 LEVEL = 6
 """Of zlib: 9 takes three times as long for two parts in a hundred."""
 
-TOWNS = 260
-"""Towns whose names a page carries; more find no room at any zoom that it offers."""
+FROM_FIRST = 1
+"""Stands for the name of an incident that is `i-` and the id of the first event that tells of it."""
 
-VARIANTS = 14
-"""Names of one place that the search knows."""
-
-TOWN_ZOOMS = ((400_000, 4.0), (100_000, 5.5), (40_000, 6.5), (15_000, 7.5), (0, 8.5))
-"""From which zoom a town of so many people is named."""
-
-MAJOR = 100_000
-"""People from which a town's name is set in bold."""
+_LONE = re.compile("[\ud800-\udfff]")
 
 
 class EventsLike(Protocol):
@@ -60,20 +48,13 @@ class EventsLike(Protocol):
         """All reports that were read, also those without events."""
 
 
-FROM_FIRST = 1
-"""Stands for the name of an incident that is `i-` and the id of the first event that tells of it."""
-
-_LAND = {"", "LY", "LBY", "Libya"}
-_LONE = re.compile("[\ud800-\udfff]")
-
-
 def json_block(payload: Mapping[str, Any]) -> tuple[str, str]:
-    """Write a payload as the text of a script block and the type of that block.
+    r"""Write a payload as the text of a script block and the type of that block.
 
     Examples
     --------
     >>> json_block({"quote": "</script>"})
-    ('{"quote":"\\\\u003c/script>"}', 'application/json')
+    ('{"quote":"\\u003c/script>"}', 'application/json')
     """
     text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     if not text.isascii():
@@ -103,7 +84,7 @@ def make_payload(
     language : str
         `en`, `fr` or `ar`: of labels and place names.
     """
-    return _Writer(events.events, events.reports, language, gazetteer, vocabulary).payload(title, embed)
+    return _Writer(events.events, events.reports, language, gazetteer, vocabulary).payload(title, embed=embed)
 
 
 class _Writer:
@@ -124,14 +105,13 @@ class _Writer:
         self.vocabulary = vocabulary
         self.texts: Index[str] = Index([""])
         self.dates: Index[str] = Index([""])
-        self.areas: dict[bytes, int] = {}
-        self.shapes: list[list[list[list[int]]]] = []
+        self.spots = SpotWriter(gazetteer, language)
         self.actors: Index[str] = Index()
         self.caveats: Index[str] = Index()
 
-    def payload(self, title: str, embed: bool) -> dict[str, Any]:
+    def payload(self, title: str, *, embed: bool) -> dict[str, Any]:
         groups, activities = self._activities()
-        spots, spot_column = self._spots()
+        spots, spot_column = self.spots.columns(self.events)
         reports, report_column = self._reports()
         columns, sets = self._columns(activities)
         columns |= {"spot": spot_column, "report": deltas(report_column)}
@@ -139,7 +119,7 @@ class _Writer:
         columns["incident"] = deltas(incidents)
         vocabulary = self.vocabulary
         return {
-            "page": self._page(title, embed),
+            "page": self._page(title, embed=embed),
             "scale": SCALE,
             "terms": {
                 "group": self._terms(groups, vocabulary.groups),
@@ -155,9 +135,9 @@ class _Writer:
             },
             "reports": reports,
             "spots": spots,
-            "areas": self.shapes,
+            "areas": self.spots.shapes,
             "districts": {"scale": SCALE, "lines": inner_lines(list(self.gazetteer.districts.values()))},
-            "towns": self._towns(),
+            "towns": self.spots.towns(),
             "sets": sets,
             "incidentNames": names,
             "dates": list(self.dates),
@@ -187,7 +167,7 @@ class _Writer:
             column.append(number)
         return column, names
 
-    def _page(self, title: str, embed: bool) -> dict[str, Any]:
+    def _page(self, title: str, *, embed: bool) -> dict[str, Any]:
         named = {report.outlet for report in self.reports_read} or {event.outlet for event in self.events}
         published = [report.published for report in self.reports_read] or [
             event.published for event in self.events
@@ -281,105 +261,3 @@ class _Writer:
             "after": [event.after for event in told],
             "sha256": [event.sha256 for event in told],
         }, column
-
-    def _spots(self) -> tuple[dict[str, list[Any]], list[int]]:
-        spots: Index[Spot] = Index()
-        column = [
-            -1 if event.lat is None or event.lon is None else spots[self._spot(event)]
-            for event in self.events
-        ]
-        rows = [self._spot_row(spot) for spot in spots]
-        keys = rows[0] if rows else {"place": 0}
-        return {key: [row[key] for row in rows] for key in keys}, column
-
-    def _spot(self, event: Event) -> Spot:
-        assert event.lat is not None  # noqa: S101  # the caller has looked
-        assert event.lon is not None  # noqa: S101
-        return (
-            event.place or "",
-            event.place_name,
-            event.relation,
-            round(event.lat, 5),
-            round(event.lon, 5),
-            round(event.radius_km or 0.0, 2),
-            event.geo_precision,
-            event.where_prec,
-            event.country,
-            event.admin1,
-            event.adm2_pcode,
-            event.footprint.wkb if event.footprint is not None else b"",
-        )
-
-    def _spot_row(self, spot: Spot) -> dict[str, Any]:
-        place_id, name, relation, lat, lon, radius, geo, where, country, admin1, adm2, footprint = spot
-        place = self.gazetteer.places.get(place_id)
-        return {
-            "place": place_id,
-            "name": name or (place.name if place else f"{lat:.2f}, {lon:.2f}"),
-            "label": place.label(self.language) if place else name,
-            "names": ", ".join(self._names(place)) if place else "",
-            "relation": relation,
-            "lat": lat,
-            "lon": lon,
-            "radius": radius,
-            "geo": geo,
-            "where": where,
-            "country": country,
-            "admin1": admin1,
-            "adm2": adm2,
-            "outside": country not in _LAND,
-            "bearing": _bearing(place, lat, lon) if place and relation == "direction" else -1,
-            "area": self._area(footprint, place_id if relation == "within" else ""),
-        }
-
-    def _area(self, footprint: bytes, region: str) -> int:
-        """Number the shape of a spot: its footprint, or the area of the region; -1 is the circle of its radius."""
-        shape: BaseGeometry | None = from_wkb(footprint) if footprint else self.gazetteer.areas.get(region)
-        if shape is None or shape.is_empty or "Polygon" not in shape.geom_type:
-            return -1
-        key = footprint or region.encode()
-        if key not in self.areas:
-            self.areas[key] = len(self.shapes)
-            self.shapes.append(polygon_deltas(shape))
-        return self.areas[key]
-
-    @staticmethod
-    def _names(place: Place) -> list[str]:
-        names = dict.fromkeys([place.name, *(name for names in place.names.values() for name in names)])
-        return list(names)[:VARIANTS]
-
-    def _towns(self) -> list[dict[str, Any]]:
-        """Give the towns of the country by size, then the capitals around it, with the zoom from which each is named."""
-        home = [
-            p
-            for p in self.gazetteer
-            if p.country == "LY" and p.feature_code.startswith("PPL") and p.feature_code != "PPLX"
-        ]
-        home.sort(key=lambda place: (-(place.population or 0), place.id))
-        capitals = [p for p in self.gazetteer if p.country != "LY" and p.feature_code == "PPLC"]
-        rows = [
-            (place, next(zoom for people, zoom in TOWN_ZOOMS if (place.population or 0) >= people))
-            for place in home[:TOWNS]
-        ]
-        rows += [(place, 5.0) for place in capitals]
-        return [
-            {
-                "place": place.id,
-                "name": place.label(self.language),
-                "names": ", ".join(self._names(place)),
-                "lat": round(place.lat, 4),
-                "lon": round(place.lon, 4),
-                "zoom": zoom,
-                "major": place.country == "LY" and (place.population or 0) >= MAJOR,
-            }
-            for place, zoom in rows
-        ]
-
-
-def _bearing(place: Place, lat: float, lon: float) -> int:
-    """Give the direction from a place to a point as one of eight, north being 0; -1 where they are one."""
-    north = lat - place.lat
-    east = (lon - place.lon) * math.cos(math.radians(place.lat))
-    if math.hypot(north, east) < 0.002:  # noqa: PLR2004  # about 200 m
-        return -1
-    return round(math.degrees(math.atan2(east, north)) / 45) % 8

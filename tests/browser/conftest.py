@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page
 
 
 class Opened:
@@ -24,9 +24,19 @@ class Opened:
         self.errors: list[str] = []
         self.requests: list[str] = []
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
-        page.on("dialog", lambda dialog: (self.errors.append(dialog.message), dialog.dismiss()))
+        page.on("console", self.hear)
+        page.on("dialog", self.dismiss)
         page.on("request", lambda request: self.requests.append(request.url))
+
+    def hear(self, line: ConsoleMessage) -> None:
+        """Keep what the console calls an error."""
+        if line.type == "error":
+            self.errors.append(line.text)
+
+    def dismiss(self, dialog: Dialog) -> None:
+        """Keep what a dialog says; no page of ours opens one."""
+        self.errors.append(dialog.message)
+        dialog.dismiss()
 
     def goto(self, path: Path, fragment: str = "") -> Page:
         """Open a file and wait until it can be used."""

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from browser.conftest import Opened
     from playwright.sync_api import Page
+
+    from browser.conftest import Opened
 
 pytestmark = pytest.mark.browser
 
 OFF_AT_FIRST = ("political", "humanitarian")
 AT_FIRST = sum(event.group not in OFF_AT_FIRST for event in EVENTS)
-Pages = "Callable[[str], Path]"
 
 
 def switch(page: Page, facet: str, value: str) -> None:
@@ -30,7 +30,9 @@ def switch(page: Page, facet: str, value: str) -> None:
     page.locator(f'input[data-facet="{facet}"][value="{value}"]').evaluate("box => box.click()")
 
 
-def test_the_page_opens_without_network_and_without_errors(opened: Opened, drawn: Pages) -> None:
+def test_the_page_opens_without_network_and_without_errors(
+    opened: Opened, drawn: Callable[[str], Path]
+) -> None:
     """Nothing but the file itself is asked for, and nothing fails."""
     page = opened.goto(drawn("en"))
     page.mouse.move(500, 400)
@@ -41,7 +43,7 @@ def test_the_page_opens_without_network_and_without_errors(opened: Opened, drawn
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
-def test_language_and_direction_are_set(opened: Opened, drawn: Pages, language: str) -> None:
+def test_language_and_direction_are_set(opened: Opened, drawn: Callable[[str], Path], language: str) -> None:
     """The page says which language it is in, and runs right to left in Arabic."""
     page = opened.goto(drawn(language))
     assert page.locator("html").get_attribute("lang") == language
@@ -51,7 +53,7 @@ def test_language_and_direction_are_set(opened: Opened, drawn: Pages, language: 
     assert (box["x"] < 100) == (language == "ar")
 
 
-def test_the_count_follows_the_filters(opened: Opened, drawn: Pages) -> None:
+def test_the_count_follows_the_filters(opened: Opened, drawn: Callable[[str], Path]) -> None:
     """Political and humanitarian events are off at first; each box changes the count by what it holds."""
     page = opened.goto(drawn("en"))
     assert opened.shown == AT_FIRST
@@ -62,7 +64,7 @@ def test_the_count_follows_the_filters(opened: Opened, drawn: Pages) -> None:
     assert opened.shown == sum(event.status != "denied" for event in EVENTS)
 
 
-def test_only_this_and_all(opened: Opened, drawn: Pages) -> None:
+def test_only_this_and_all(opened: Opened, drawn: Callable[[str], Path]) -> None:
     """A button shows one value alone, another shows all of them again."""
     page = opened.goto(drawn("en"))
     page.get_by_role("button", name="Only Air", exact=True).click()
@@ -71,7 +73,7 @@ def test_only_this_and_all(opened: Opened, drawn: Pages) -> None:
     assert opened.shown == len(EVENTS)
 
 
-def test_a_symbol_opens_the_evidence_by_mouse(opened: Opened, drawn: Pages) -> None:
+def test_a_symbol_opens_the_evidence_by_mouse(opened: Opened, drawn: Callable[[str], Path]) -> None:
     """A click on a symbol shows the events of the place, each with its quote as the table has it."""
     page = opened.goto(drawn("en"))
     page.locator('.gl-symbol[aria-label^="Sirte"]').click()
@@ -84,7 +86,7 @@ def test_a_symbol_opens_the_evidence_by_mouse(opened: Opened, drawn: Pages) -> N
     assert page.locator(".gl-evidence mark").count() >= 3
 
 
-def test_a_symbol_opens_the_evidence_by_keyboard(opened: Opened, drawn: Pages) -> None:
+def test_a_symbol_opens_the_evidence_by_keyboard(opened: Opened, drawn: Callable[[str], Path]) -> None:
     """Arrow keys move between symbols, Enter opens one, Escape closes it and gives the focus back."""
     page = opened.goto(drawn("en"))
     page.locator('.gl-symbol[tabindex="0"]').focus()
@@ -101,14 +103,14 @@ def test_a_symbol_opens_the_evidence_by_keyboard(opened: Opened, drawn: Pages) -
     assert page.locator(".gl-evidence").is_hidden()
 
 
-def test_a_contradiction_stands_beside_the_claim(opened: Opened, drawn: Pages) -> None:
+def test_a_contradiction_stands_beside_the_claim(opened: Opened, drawn: Callable[[str], Path]) -> None:
     """Where another telling of the incident denies it, the card says so and quotes it."""
     page = opened.goto(drawn("en"), "event=e02")
     card = page.locator('[data-event="e02"]')
     assert "There was no fighting" in (card.locator(".gl-contradicted").text_content() or "")
 
 
-def test_a_dispatch_is_no_quotation(opened: Opened, drawn: Pages) -> None:
+def test_a_dispatch_is_no_quotation(opened: Opened, drawn: Callable[[str], Path]) -> None:
     """A dispatch says whose summary it is and has no outlet's quotation marks."""
     page = opened.goto(drawn("en"), "event=e16")
     card = page.locator('[data-event="e16"]')
@@ -118,7 +120,7 @@ def test_a_dispatch_is_no_quotation(opened: Opened, drawn: Pages) -> None:
     assert card.locator("a").count() == 0
 
 
-def test_planned_and_denied_places_are_hollow(opened: Opened, drawn: Pages) -> None:
+def test_planned_and_denied_places_are_hollow(opened: Opened, drawn: Callable[[str], Path]) -> None:
     """A place with nothing but plans or denials is told from one where something was reported."""
     page = opened.goto(drawn("en"))
     looks = page.evaluate(
@@ -131,7 +133,7 @@ def test_planned_and_denied_places_are_hollow(opened: Opened, drawn: Pages) -> N
     assert {place for place, _, is_area in looks if is_area} == {"cyrenaica", "fezzan"}
 
 
-def test_the_period_holds_imprecise_dates(opened: Opened, drawn: Pages) -> None:
+def test_the_period_holds_imprecise_dates(opened: Opened, drawn: Callable[[str], Path]) -> None:
     """An event known to a month is shown on each day of it; undated events have their own switch."""
     page = opened.goto(drawn("en"))
     page.locator('[data-time="since"]').fill("2016-08-20")
@@ -142,7 +144,7 @@ def test_the_period_holds_imprecise_dates(opened: Opened, drawn: Pages) -> None:
     assert shown == ["e08", "e09", "e14", "e23"]
 
 
-def test_the_address_holds_the_state(opened: Opened, drawn: Pages) -> None:
+def test_the_address_holds_the_state(opened: Opened, drawn: Callable[[str], Path]) -> None:
     """Whoever opens the address sees the same events."""
     page = opened.goto(drawn("en"))
     switch(page, "status", "claimed")
@@ -157,13 +159,15 @@ def test_the_address_holds_the_state(opened: Opened, drawn: Pages) -> None:
     assert other.locator("[data-shown]").get_attribute("data-shown") == str(shown)
 
 
-def test_a_link_to_an_event_opens_it(opened: Opened, drawn: Pages) -> None:
+def test_a_link_to_an_event_opens_it(opened: Opened, drawn: Callable[[str], Path]) -> None:
     """An address with an event opens its card."""
     page = opened.goto(drawn("en"), "event=e18")
     assert page.locator('.gl-evidence [data-event="e18"].gl-chosen').count() == 1
 
 
-def test_the_list_has_every_event_and_is_sorted_by_its_heads(opened: Opened, drawn: Pages) -> None:
+def test_the_list_has_every_event_and_is_sorted_by_its_heads(
+    opened: Opened, drawn: Callable[[str], Path]
+) -> None:
     """The table holds the events shown, and a click on a head sorts it both ways."""
     page = opened.goto(drawn("en"))
     page.get_by_role("button", name="List", exact=True).click()
@@ -177,7 +181,7 @@ def test_the_list_has_every_event_and_is_sorted_by_its_heads(opened: Opened, dra
     assert page.locator("th.gl-col-place").get_attribute("aria-sort") == "descending"
 
 
-def test_the_search_folds_and_moves_the_map(opened: Opened, drawn: Pages) -> None:
+def test_the_search_folds_and_moves_the_map(opened: Opened, drawn: Callable[[str], Path]) -> None:
     """Another spelling finds the place; choosing it opens its evidence."""
     page = opened.goto(drawn("en"))
     page.locator("#gl-search").fill("Tarhouna")
@@ -190,7 +194,7 @@ def test_the_search_folds_and_moves_the_map(opened: Opened, drawn: Pages) -> Non
     assert opened.shown == AT_FIRST
 
 
-def test_what_has_no_place_is_listed(opened: Opened, drawn: Pages) -> None:
+def test_what_has_no_place_is_listed(opened: Opened, drawn: Callable[[str], Path]) -> None:
     """Events without a place stand in a list of their own, with their quotes."""
     page = opened.goto(drawn("en"))
     page.locator(".gl-tab-unplaced").click()
@@ -198,7 +202,7 @@ def test_what_has_no_place_is_listed(opened: Opened, drawn: Pages) -> None:
     assert card.locator("blockquote").text_content() == EVENTS[22].quote
 
 
-def test_take_out_is_what_is_shown(opened: Opened, drawn: Pages) -> None:
+def test_take_out_is_what_is_shown(opened: Opened, drawn: Callable[[str], Path]) -> None:
     """The files hold the events shown, with null geometry where the place was not found."""
     page = opened.goto(drawn("en"))
     page.locator(".gl-menu summary").click()
@@ -229,7 +233,9 @@ def test_embed_is_the_bare_map_with_its_source(opened: Opened, tmp_path: Path) -
     assert box["height"] > 160
 
 
-def test_the_page_works_in_a_frame_without_an_address(opened: Opened, drawn: Pages, tmp_path: Path) -> None:
+def test_a_frame_without_an_address_will_do(
+    opened: Opened, drawn: Callable[[str], Path], tmp_path: Path
+) -> None:
     """In a sandboxed srcdoc frame, where history and storage throw, the page goes on."""
     frame = json.dumps(drawn("en").read_text(encoding="utf-8")).replace("<", "\\u003c")
     host = tmp_path / "host.html"
@@ -248,7 +254,7 @@ def test_the_page_works_in_a_frame_without_an_address(opened: Opened, drawn: Pag
     assert opened.errors == []
 
 
-def test_targets_are_large_enough_for_fingers(phone: Opened, drawn: Pages) -> None:
+def test_targets_are_large_enough_for_fingers(phone: Opened, drawn: Callable[[str], Path]) -> None:
     """On a phone the buttons are 44 pixels high, and the drawer slides up over the map."""
     page = phone.goto(drawn("en"))
     page.locator(".gl-tab-filters").tap()
@@ -262,7 +268,7 @@ def test_targets_are_large_enough_for_fingers(phone: Opened, drawn: Pages) -> No
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_the_sources_are_printed_with_numbers(opened: Opened, drawn: Pages) -> None:
+def test_the_sources_are_printed_with_numbers(opened: Opened, drawn: Callable[[str], Path]) -> None:
     """On paper the sources of what is shown stand in a numbered list."""
     page = opened.goto(drawn("en"))
     page.evaluate("dispatchEvent(new Event('beforeprint'))")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from geolibya.records import Casualties, Event
 from maps.hostile import HOSTILE
 from maps.sample import Sample
-
-from geolibya.records import Casualties, Event
 
 
 def _event(i: int, text: str) -> Event:

@@ -14,15 +14,15 @@ import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
-from maps.hostile import HOSTILE
-from maps.hostile_events import HOSTILE_EVENTS
-from maps.sample import EVENTS, SAMPLE
 
 from geolibya.gazetteer import Gazetteer
 from geolibya.maps import draw_map
 from geolibya.maps.columns import SCALE, deltas, inner_lines, line_deltas, polygon_deltas
 from geolibya.maps.payload import DEFLATED_FROM, json_block, make_payload
 from geolibya.vocabulary import Vocabulary
+from maps.hostile import HOSTILE
+from maps.hostile_events import HOSTILE_EVENTS
+from maps.sample import EVENTS, SAMPLE
 
 
 @pytest.fixture(scope="module")

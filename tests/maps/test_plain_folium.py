@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import folium
 import folium.plugins
 import pytest
-from maps.sample import SAMPLE
 
 from geolibya.maps import EventLayer, PageError, draw_map
+from maps.sample import SAMPLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from branca.element import Element
 
 
 def test_the_page_is_a_folium_map() -> None:
@@ -21,7 +27,8 @@ def test_a_layer_control_knows_the_layer() -> None:
     """folium.LayerControl lists the layer by its name."""
     plain = folium.Map([28, 17])
     EventLayer(SAMPLE, name="Strikes & more").add_to(plain)
-    control = folium.LayerControl().add_to(plain)
+    control = folium.LayerControl()
+    plain.add_child(control)
     plain.get_root().render()
     assert list(control.overlays) == ["Strikes & more"]
 
@@ -50,22 +57,24 @@ def test_a_users_layers_are_handed_to_the_page() -> None:
     [
         (lambda: folium.TileLayer("OpenStreetMap"), "network"),
         (lambda: folium.Marker([30, 18], icon=folium.Icon()), "folium.Icon"),
-        (lambda: folium.plugins.MarkerCluster(), "would fetch"),
+        (folium.plugins.MarkerCluster, "would fetch"),
         (lambda: EventLayer(SAMPLE), "2 event layers"),
         (lambda: folium.CircleMarker([30, 18], tooltip="</script><script>1</script>"), "</script"),
     ],
 )
-def test_what_cannot_stand_offline_is_refused_with_a_reason(element: object, words: str) -> None:
+def test_what_cannot_stand_offline_is_refused_with_a_reason(
+    element: Callable[[], Element], words: str
+) -> None:
     """The page says what it cannot hold, and why."""
     page = draw_map(SAMPLE)
-    element().add_to(page)  # type: ignore[operator]
+    element().add_to(page)
     with pytest.raises(PageError, match=words):
         page.to_html()
 
 
 def test_a_wrong_language_is_named() -> None:
     """The error says what was asked for and what there is."""
-    with pytest.raises(ValueError, match="'de'.*en, fr, ar"):
+    with pytest.raises(ValueError, match=r"'de'.*en, fr, ar"):
         draw_map(SAMPLE, language="de")
 
 
