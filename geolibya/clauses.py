@@ -20,7 +20,7 @@ CLAUSE = 1.5
 INSIDE = 1.5
 """Cost of standing inside a relative clause that the other stretch stands outside of."""
 _INSERTION = re.compile(
-    r",\s*(?:which|who|whose|where|whom|qui|dont|ou|based|basee?s?|led|commanded|backed|headed|known|driven|dirige\w*|commande\w*|mene\w*|soutenu\w*|lequel|laquelle|itself|himself|\w{4,}ed)\b[^,;:.]*,"
+    r",\s*(?:which|who|whose|where|whom|qui|dont|ou|based|basee?s?|led|commanded|backed|headed|known|driven|dirige\w*|commande\w*|mene\w*|soutenu\w*|lequel|laquelle|itself|himself|\w{4,}ed)\b[^,;:]*,"
 )
 
 

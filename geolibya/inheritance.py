@@ -14,6 +14,18 @@ if TYPE_CHECKING:
     from geolibya.mentions.activities import Trigger
     from geolibya.scene import Scene
 
+ANYWHERE = frozenset(
+    (
+        "deployment",
+        "base_use",
+        "military_support",
+        "training",
+        "arms_transfer",
+        "intelligence",
+        "reconnaissance",
+    )
+)
+"""Lasting activities: without a place near them they are said of the country, not of where the report's acts are."""
 CARRIES = 3
 """Sentences over which a place carries inside a paragraph."""
 SAME_ACT = 6
@@ -56,7 +68,7 @@ def inherited(
     carried = _carried(scene, trigger, before)
     if carried is not None:
         return [carried], f"from the sentence before: {carried.place.name}"
-    focus = _focus(scene, before)
+    focus = None if trigger.activity in ANYWHERE else _focus(scene, before)
     if focus is not None:
         return [focus], f"the place that the report is about: {focus.place.name}"
     return country(scene), "the report names no place for it"
@@ -92,7 +104,9 @@ def _carried(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> PlaceRe
         if sentences[index].paragraph != sentences[trigger.sentence].paragraph:
             return None
         refs = [d.place for d in before if d.trigger.sentence == index and d.place is not None]
-        refs = refs or [ref for ref in scene.refs_of(index) if ref.site]
+        refs = refs or [
+            ref for ref in scene.refs_of(index) if ref.site and (not ref.wide or ref.place.country == "LY")
+        ]
         fine = [ref for ref in refs if not ref.wide] or refs
         if fine:
             return fine[-1]

@@ -197,7 +197,8 @@ class Placement:
             kind = str(match.lastgroup)
             start, end = match.span()
             follows = [name for name in names if 0 <= name.start - end <= len(" city of the ")]
-            if follows and "." not in reading.text[end : follows[0].start] and kind != "there":
+            named = bool(follows) and "." not in reading.text[end : follows[0].start]
+            if named and kind != "there" and not (kind == "capital" and follows[0].place.id == "libya"):
                 continue  # "the city of Sirte": the name itself stands there
             if any(ref.start < end and start < ref.end for ref in found):
                 continue

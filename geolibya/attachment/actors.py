@@ -49,6 +49,12 @@ _OBJECT_BEFORE = re.compile(
 _JOINED = re.compile(
     r"[\w\s']{0,25}(?:,|\band\b|\bet\b|\balongside\b|\baux cotes d|\balong with\b|\btogether with\b)[\w\s']{0,28}"
 )
+_SIDES = re.compile(
+    r"\b(?:between|with|against|by|of|pitting|involving|entre|avec|contre|par|opposant|de|des|du|and|et)\s+(?:[\w'-]+\s+){0,6}$"
+)
+_ENGAGED = re.compile(
+    r"\b(?:in|into|dans|a|aux|engaged|joined|launched|resumed|fought|livre\w*|engage\w*|lance\w*)\b"
+)
 _BY = re.compile(r"\b(?:by|par)\s+(?:[\w'-]+\s+){0,5}$")
 _OF = re.compile(r"\b(?:of|de|des|du|d'|from)\s+(?:[\w'-]+\s+){0,3}$")
 
@@ -284,7 +290,19 @@ def _parties(
         )
     ]
     doers = [a for a in near if a not in against]
+    if not trigger.verb:
+        doers = [a for a in doers if _takes_part(view, trigger, a)]
     return doers, _joined(view, trigger, against[:1], near) if against else []
+
+
+def _takes_part(view: SentenceView, trigger: Trigger, actor: ActorMention) -> bool:
+    """Say whether a noun for fighting names an actor as a side ("clashes between A and B", "A's battle", "took part in")."""
+    if actor.start >= trigger.end:
+        return view.clauses.cost(trigger.end, actor.start) < CLAUSE and _role_before(view, actor, _SIDES)
+    gap = view.reading.lower[actor.end : trigger.start]
+    if len(gap.split()) <= ADJACENT + 1:
+        return True
+    return view.clauses.cost(actor.end, trigger.start) < CLAUSE and _ENGAGED.search(gap) is not None
 
 
 def _owner(view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention]) -> list[ActorMention]:
@@ -350,7 +368,7 @@ def _own_speaker(view: SentenceView, trigger: Trigger, sayings: Sequence[Saying]
             inside
             and saying.end <= trigger.start
             and re.match(
-                r"\s*(?:of|for|to|the|(?:that\s+)?(?:it|its|they|their|he|his|she)|its|their|of\s+its|responsibility|qu'(?:il|elle)|que\s+ses|la|le|l')\b",
+                r"\s*(?:of|for|to|an?|the|(?:that\s+)?(?:it|its|they|their|he|his|she)|its|their|of\s+its|responsibility|qu'(?:il|elle)|que\s+ses|la|le|l')\b",
                 between,
             )
         ):

@@ -141,6 +141,8 @@ def _is_somebody(reading: Reading, span: tuple[int, int]) -> bool:
     """Say whether a stretch names somebody: a capital near its beginning, or a word for a source."""
     words = reading.language_words
     first = reading.text[span[0] : span[1]].split()[:3]
+    if first and first[0].lower().startswith(("que", "qu'", "qu’", "that")):
+        return False
     return any(word[0].isupper() for word in first) or bool(
         words and words.sources.find(reading.data[span[0] : span[1]])
     )
