@@ -296,7 +296,7 @@ def _parties(
 
 
 def _takes_part(view: SentenceView, trigger: Trigger, actor: ActorMention) -> bool:
-    """Say whether a noun for fighting names an actor as a side ("clashes between A and B", "A's battle", "took part in")."""
+    """Say whether a noun for fighting names an actor as a side ("clashes between A and B", "A's battle")."""
     if actor.start >= trigger.end:
         return view.clauses.cost(trigger.end, actor.start) < CLAUSE and _role_before(view, actor, _SIDES)
     gap = view.reading.lower[actor.end : trigger.start]
