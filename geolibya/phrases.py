@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 Found = Mapping[str, str]
 """Groups of a pattern, in the phrase's own spelling."""
+LONGEST_PHRASE = 120  # characters; longer ones are sentences
 CONTAINED_KM = 60.0  # "Ain Zara, south of Tripoli": farther off, another place of that name is meant
 
 
@@ -61,10 +62,21 @@ class PhraseReader:
         self.gazetteer = resolver.gazetteer
         self.context = context or Context()
         self.grammar = grammar()
+        # a phrase within a phrase is met by several rules: each is read once
+        self._located: dict[str, Located | Resolution] = {}
+        self._resolved: dict[tuple[str, Context], Place | Resolution] = {}
 
     def locate(self, phrase: str) -> Located | Resolution:
         """Give what a phrase means, or the name in it that means no place, and why."""
         phrase = " ".join(phrase.split()).strip(" .;:")
+        if len(phrase) > LONGEST_PHRASE:
+            return Resolution(phrase, None, f"{len(phrase)} characters are no phrase for a place")
+        if phrase not in self._located:
+            self._located[phrase] = self._read(phrase)
+        return self._located[phrase]
+
+    def _read(self, phrase: str) -> Located | Resolution:
+        """Try the rules one after the other, then the whole phrase as a name."""
         listed = self.resolver.resolve(phrase, self.context).candidate
         if listed and listed.match in ("exact", "folded"):
             return self._at(listed.place, *listed.reasons)
@@ -124,7 +136,18 @@ class PhraseReader:
 
     def _place(self, text: str, context: Context | None = None) -> Place:
         """Give the one place that an operand names."""
-        context = context or self.context
+        key = text, context or self.context
+        if key not in self._resolved:
+            try:
+                self._resolved[key] = self._operand(*key)
+            except _UnresolvedError as error:
+                self._resolved[key] = error.resolution
+        found = self._resolved[key]
+        if isinstance(found, Resolution):
+            raise _UnresolvedError(found)
+        return found
+
+    def _operand(self, text: str, context: Context) -> Place:
         words, folded = self.grammar.words, folded_text(text)
         country = context.country or "LY"
         if folded in words["capital"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
+import time
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -239,3 +240,14 @@ def test_most_gold_points_lie_in_the_drawn_geometry(root: Path, reader: PhraseRe
         gold.append(area_km2(shapely.from_wkt(row["geometry"])))
     assert hits >= 0.9 * len(rows)
     assert median(drawn) <= 2 * median(gold)
+
+
+@pytest.mark.parametrize(
+    "text", ["a " * 60, "south of " * 13, "de à " * 24, "near , " * 17, "Tripoli in " * 10, "x" * 9000]
+)
+def test_hostile_text_is_answered_at_once(gazetteer: Gazetteer, text: str) -> None:
+    """Words that could be read in many ways, one within the other, take no longer than a second."""
+    start = time.perf_counter()
+    answer = PhraseReader(Resolver(gazetteer)).locate(text)
+    assert time.perf_counter() - start < 1
+    assert isinstance(answer, Located) or answer.reason
