@@ -100,7 +100,7 @@ def publish(
     >>> from geolibya.records import Event
     >>> strike = Event("a", "air_strike", "reported", place="az_zawiya", lat=32.757, lon=12.728, radius_km=5.0)
     >>> publish(EventSet((strike,)), Safety(coarsen_km=50)).events.events[0].lat
-    32.8237
+    32.5989
     """
     notes: list[Note] = []
     hidden = None

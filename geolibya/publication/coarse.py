@@ -107,4 +107,4 @@ def cell_centre(lat: float, lon: float, km: float) -> tuple[float, float]:
 
 def _radius(radius_km: float | None, km: float) -> float:
     """Give a radius that keeps its promise from anywhere in the cell; in whole cells, so that it tells no more."""
-    return math.ceil((km / math.sqrt(2) + (radius_km or 0.0)) / km) * km
+    return float(math.ceil((km / math.sqrt(2) + (radius_km or 0.0)) / km) * km)

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from geolibya.keys import is_arabic, respell
+import ahocorasick_rs
+
+from geolibya.keys import ARTICLES, is_arabic, respell
 from geolibya.names import fold_name
 
 if TYPE_CHECKING:
@@ -49,19 +51,15 @@ class HiddenNames:
         names = [name for name in dict.fromkeys(names) if name.strip()]
         folded = {_folded(name): name for name in names}
         long = {key for key, name in folded.items() if len(key) >= (LONG_ARABIC if is_arabic(name) else LONG)}
-        self._inside = _pattern(long)
-        self._alone = _pattern(set(folded) - long, r"(?<!\S)", r"(?!\S)")
-        self._squeezed = _pattern(
-            {key for key in (key.replace(b" ", b"") for key in folded) if len(key) >= LONG_SQUEEZED}
-        )
-        self._plain = tuple(name.casefold() for name in names if len(name) >= LONG)
+        squeezed = {key.replace(b" ", b"") for key in folded}
+        self._inside = _automaton(long)
+        self._squeezed = _automaton(key for key in squeezed if len(key) >= LONG_SQUEEZED)
+        self._alone = frozenset(folded) - long
+        self._plain = tuple(name.casefold() for name in names if b"?" in _folded(name))
         shorts = [re.escape(short) for short in capitals if short.strip()]
         self._capitals = re.compile(rf"(?<![^\W_])(?:{'|'.join(shorts)})(?![^\W_])") if shorts else None
-        self._sounds = {
-            key
-            for key in (respell(name) for name in names if len(name.split()) <= MOST_SOUNDING)
-            if len(key) >= LONG_SOUND
-        }
+        sounds = (respell(name) for name in names if len(name.split()) <= MOST_SOUNDING)
+        self._sounds = {key for key in sounds if len(key) >= LONG_SOUND}
         self._known: dict[str, bool] = {}
 
     def are_in(self, text: str | None) -> bool:
@@ -81,9 +79,9 @@ class HiddenNames:
     def _found(self, text: str) -> bool:
         folded = _folded(text)
         return bool(
-            self._inside.search(folded)
-            or self._alone.search(folded)
-            or self._squeezed.search(folded.replace(b" ", b""))
+            self._inside.find_matches_as_indexes(folded)
+            or self._squeezed.find_matches_as_indexes(folded.replace(b" ", b""))
+            or not self._alone.isdisjoint(folded.split())
             or (self._capitals and self._capitals.search(text))
             or any(name in text.casefold() for name in self._plain)
             or self._sound_alike(text)
@@ -91,18 +89,14 @@ class HiddenNames:
 
     def _sound_alike(self, text: str) -> bool:
         """Say whether some words of a text sound as one of the names does: other spellings than the listed ones."""
-        words = re.findall(r"[\w'’-]+", text)
+        keys = [respell(word) for word in re.findall(r"\w+", text) if word.lower() not in ARTICLES]
         return any(
-            respell(" ".join(words[start : start + count])) in self._sounds
-            for start in range(len(words))
-            for count in range(1, min(MOST_SOUNDING, len(words) - start) + 1)
+            "".join(keys[start:end]) in self._sounds
+            for start in range(len(keys))
+            for end in range(start + 1, min(start + MOST_SOUNDING, len(keys)) + 1)
         )
 
 
-def _pattern(names: Iterable[bytes], before: str = "", after: str = "") -> re.Pattern[bytes]:
-    """Make a pattern that finds any of some folded names; of none it finds nothing."""
-    usable = [
-        name for name in names if name.strip(b"? ")
-    ]  # what folding does not know turns into question marks
-    choice = b"|".join(re.escape(name) for name in sorted(usable, key=len, reverse=True))
-    return re.compile(before.encode() + b"(?:" + choice + b")" + after.encode() if usable else b"(?!)")
+def _automaton(names: Iterable[bytes]) -> ahocorasick_rs.BytesAhoCorasick:
+    """Find any of some folded names; what folding does not know turns into question marks, which tell nothing."""
+    return ahocorasick_rs.BytesAhoCorasick(sorted(name for name in names if name.strip(b"? ")))
