@@ -118,7 +118,7 @@ export function card(store, i, words, { openEvent, linkTo, showPlace = false }) 
       ...row(words.say("where"), ...(whereRow(event, words) ?? [])),
       ...row("", ...(told ?? [])),
       ...row("", event.reviewed ? words.say("reviewed", { who: event.reviewed }) : null)),
-    el("p", { class: "gl-card-foot" }, el("button", { type: "button", class: "gl-link", onclick: (e) => copy(linkTo(event.id), e.currentTarget, words.say("copied")) }, words.say("copyLink"))));
+    linkTo ? el("p", { class: "gl-card-foot" }, el("button", { type: "button", class: "gl-link", onclick: (e) => copy(linkTo(event.id), e.currentTarget, words.say("copied")) }, words.say("copyLink"))) : null);
 }
 
 /** The cards of some events, the surest first, a hundred thousand of them never at once. */

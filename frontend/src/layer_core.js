@@ -33,7 +33,7 @@ async function fillGroup(group, block) {
     const { _map: map } = group;
     const { lat, lon, spots } = store.sites[site];
     const indices = everything.filter((i) => store.site[i] === site);
-    const options = { openEvent: (i) => openSite(store.site[i]), linkTo: (id) => `${location.href.split("#")[0]}#event=${encodeURIComponent(id)}`, showPlace: spots.length > 1 };
+    const options = { openEvent: (i) => openSite(store.site[i]), showPlace: spots.length > 1 };
     const content = el("div", { class: "gl-popup", dir: words.rtl ? "rtl" : "ltr", lang: words.language }, el("h2", { dir: "auto" }, siteWords(store.sites[site], words)), cards(store, indices, words, options));
     chosen.clearLayers();
     for (const spot of spots) chosen.addLayer(footprint(store, spot, { className: "gl-chosen-area", interactive: false }));

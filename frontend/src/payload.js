@@ -9,7 +9,9 @@ const FROM_FIRST = 1; // instead of the name of an incident
 /** Parse the text of a data block: JSON, or JSON that was deflated and written in base64. */
 export async function parseBlock(text, type) {
   if (type === "application/json") return JSON.parse(text);
-  const bytes = Uint8Array.from(atob(text.trim()), (c) => c.charCodeAt(0));
+  const letters = atob(text.trim());
+  const bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i); // a loop: Array.from takes fifty times as long
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   return JSON.parse(await new Response(stream).text());
 }

@@ -20,7 +20,7 @@ from geolibya.errors import GeolibyaError
 from geolibya.maps.elements import EventLayer, bundle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from geolibya.gazetteer import Gazetteer
     from geolibya.maps.payload import EventsLike
@@ -195,15 +195,18 @@ def draw_map(
     return page_map
 
 
-def _walk(element: Element) -> Iterator[Element]:
-    yield element
-    for child in element._children.values():  # noqa: SLF001
-        yield from _walk(child)
-    for value in vars(
-        element
-    ).values():  # elements that are kept beside the children, as a figure keeps its header
-        if isinstance(value, Element) and value is not element._parent:  # noqa: SLF001
-            yield from _walk(value)
+def _walk(root: Element) -> list[Element]:
+    """Give the elements of a tree, each once: children, and what elements keep beside them, as a figure its header."""
+    found: dict[int, Element] = {}
+    todo = [root]
+    while todo:
+        element = todo.pop()
+        if id(element) in found:
+            continue
+        found[id(element)] = element
+        beside = [value for value in vars(element).values() if isinstance(value, Element)]
+        todo += [*element._children.values(), *(value for value in beside if value is not element._parent)]  # noqa: SLF001
+    return list(found.values())
 
 
 def _refuse(page_map: EventMap) -> None:
