@@ -20,6 +20,8 @@ LARGEST_KM = 1000.0
 """Beyond it a cell is larger than the country."""
 NEAR_KM = 25.0
 """Up to which ACLED's precision is that of a part of a region, and UCDP's that of the surroundings of a place."""
+OMITTED = "…"
+"""Stands for the words of a count of victims."""
 _WORDLESS: dict[str, Any] = {
     "quote": "", "start": None, "end": None, "marks": (), "reasons": (), "when": None, "title": "", "url": "",
     "archived_url": "", "after": "", "sha256": "", "attribution": (), "actors_text": (), "actors_detail": (),
@@ -71,7 +73,11 @@ def _bare(report: Report, name: str) -> Report:
 
 
 def _coarse(event: Event, km: float, report: str) -> Event:
-    tolls = tuple(Casualties("", toll.killed, toll.injured) for toll in event.casualties)
+    tolls = tuple(
+        Casualties(OMITTED, toll.killed, toll.injured)
+        for toll in event.casualties
+        if (toll.killed, toll.injured) != (None, None)
+    )
     bare = replace(event, report=report, casualties=tolls, **_WORDLESS)
     if event.lat is None or event.lon is None:
         return replace(bare, place=None, place_name="", footprint=None)

@@ -10,6 +10,7 @@ from geolibya.errors import RecordError
 from geolibya.gazetteer import Gazetteer, names_of
 from geolibya.lexicon import ActorName
 from geolibya.names import fold_name
+from geolibya.publication.coarse import OMITTED
 from geolibya.publication.delays import renamed_incidents
 from geolibya.publication.notes import Note
 from geolibya.publication.words import HiddenNames
@@ -271,7 +272,7 @@ def _cleaned(
 
 def _cleaned_toll(toll: Casualties, tells: Callable[[str | None], bool]) -> Casualties:
     return replace(
-        toll, words="" if tells(toll.words) else toll.words, who=None if tells(toll.who) else toll.who
+        toll, words=OMITTED if tells(toll.words) else toll.words, who=None if tells(toll.who) else toll.who
     )
 
 

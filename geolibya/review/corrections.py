@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 HAND_PLACED_KM = 5.0
 """Radius of a point that a person gave without one: a town and its surroundings."""
+HAND_COUNTED = "as reviewed"
+"""Stands for a report's words where a person gave the first count of victims."""
 _PLACING = ("place", "place_name", "lat", "lon")
 _NOWHERE: dict[str, Any] = {
     "place": None, "place_name": "", "country": "", "admin1": "", "adm2_pcode": "", "relation": "at",
@@ -69,7 +71,7 @@ class Corrector:
             raise RecordError("; ".join(faults))
         for name in ("killed", "injured"):
             if name in values:
-                toll = event.casualties[0] if event.casualties else Casualties("")
+                toll = event.casualties[0] if event.casualties else Casualties(HAND_COUNTED)
                 counts = {
                     "killed": event.killed,
                     "injured": event.injured,
