@@ -115,12 +115,9 @@ def _value(column: str, given: object) -> object:
 
 
 def _is_missing(value: object) -> bool:
-    return (
-        value is None
-        or value == ""
-        or (isinstance(value, float) and math.isnan(value))
-        or str(value) == "<NA>"
-    )
+    if isinstance(value, str):
+        return not value
+    return value is None or str(value) in ("nan", "<NA>", "NaT")  # as tables spell it
 
 
 def _number(value: object) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geolibya.columns import COUNTS, NUMBERS, row_of
-from geolibya.errors import ReportError
+from geolibya.errors import OutputError, ReportError
 from geolibya.eventset import rows_of
 from geolibya.formats.cells import flat, unflat
 
@@ -22,7 +22,13 @@ STAMP = "2000-01-01T00:00:00.000Z"
 
 
 def write(events: EventSet, path: Path) -> None:
-    """Write the events."""
+    """Write the events.
+
+    Raises
+    ------
+    OutputError
+        Where the disk is full: GDAL itself would go on without a word.
+    """
     import pandas as pd
     import pyogrio
 
@@ -36,8 +42,17 @@ def write(events: EventSet, path: Path) -> None:
         pyogrio.write_dataframe(
             frame, path, layer=LAYER, driver="GPKG", geometry_type="Point", spatial_index=len(frame) > 0
         )
+        written = pyogrio.read_info(path, layer=LAYER, force_feature_count=True)["features"]
+    except (
+        pyogrio.errors.DataSourceError,
+        pyogrio.errors.DataLayerError,
+        pyogrio.errors.FeatureError,
+    ) as error:
+        raise OutputError(f"{path.name}: could not be written; is the disk full? {error}") from None
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+    if written != len(frame):
+        raise OutputError(f"{path.name}: {written} of {len(frame)} rows were written; is the disk full?")
 
 
 def read(path: Path) -> Iterator[tuple[int, Row]]:
