@@ -1,4 +1,4 @@
-"""Where labels and symbols stand in a figure, by the rules of the page: nothing covers anything that was there before."""
+"""Where labels and symbols stand in a figure, by the rules of the page: nothing covers what was there before."""
 
 from __future__ import annotations
 
@@ -69,10 +69,16 @@ class Disc(NamedTuple):
         return math.hypot(dx, dy) < self.r
 
 
-def around(x: float, y: float, w: float, h: float, gap: float) -> list[tuple[float, float]]:
-    """Give the middles of a label round a point that keeps `gap`: right, left, above, below, then the corners."""
-    dx, dy = gap + w / 2 + 1.5, gap + h / 2 + 0.5
-    cx, cy = gap * 0.7 + w / 2 + 1, gap * 0.7 + h / 2
+def around(
+    x: float, y: float, w: float, h: float, gap: float, tall: float | None = None
+) -> list[tuple[float, float]]:
+    """Give the middles of a label round a point that keeps `gap`, and `tall` above and below where that is less.
+
+    Right, left, above, below, then the corners.
+    """
+    tall = gap if tall is None else tall
+    dx, dy = gap + w / 2 + 1.5, tall + h / 2 + 0.5
+    cx, cy = gap * 0.7 + w / 2 + 1, tall * 0.7 + h / 2
     sides = [(x + dx, y), (x - dx, y), (x, y - dy), (x, y + dy)]
     return sides + [(x + sx * cx, y + sy * cy) for sx in (1, -1) for sy in (-1, 1)]
 

@@ -6,7 +6,8 @@ import re
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 import matplotlib as mpl
 import numpy as np
@@ -21,12 +22,14 @@ from matplotlib.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from matplotlib.artist import Artist
 
     from geolibya.maps.figure_labels import Rect
     from geolibya.maps.figure_tables import Stroke
+
+    Across = Literal["left", "center", "right"]
+    Down = Literal["baseline", "center_baseline", "top"]
 
 POINTS_PER_INCH = 72
 MEASURING_DPI = 288
@@ -37,8 +40,10 @@ FAMILIES = {
     "sans": ("Noto Sans", "Noto Sans Arabic", "DejaVu Sans"),
     "serif": ("Noto Serif", "Noto Naskh Arabic", "DejaVu Serif", "DejaVu Sans"),
 }
-"""Fonts by preference. The last one of each comes with matplotlib and knows Arabic too: no letter is ever missing."""
-SETTINGS = {
+"""Fonts by preference. DejaVu comes with matplotlib and knows Arabic too: no letter of ours is ever missing."""
+SHIPPED = ("DejaVu Sans", "DejaVu Serif")
+CUTS = ("Regular", "Bold", "Italic")
+SETTINGS: dict[Any, Any] = {
     "svg.hashsalt": "geolibya",
     "svg.fonttype": "path",
     "pdf.fonttype": 42,
@@ -54,10 +59,23 @@ def printable(text: str) -> str:
 
 
 @cache
+def system_fonts() -> dict[str, Path]:
+    """Find the files of the preferred fonts on this system; matplotlib's own list may be out of date."""
+    families = [family for row in FAMILIES.values() for family in row if family not in SHIPPED]
+    wanted = {f"{family.replace(' ', '')}-{cut}.ttf" for family in families for cut in CUTS}
+    found = {
+        path.name: path for path in map(Path, sorted(font_manager.findSystemFonts())) if path.name in wanted
+    }
+    for path in found.values():
+        font_manager.fontManager.addfont(path)
+    return found
+
+
+@cache
 def families(kind: str) -> list[str]:
     """Give the fonts of a kind that this system has."""
-    known = set(font_manager.get_font_names())
-    return [family for family in FAMILIES[kind] if family in known]
+    known = {name.partition("-")[0] for name in system_fonts()}
+    return [family for family in FAMILIES[kind] if family in SHIPPED or family.replace(" ", "") in known]
 
 
 @contextmanager
@@ -114,7 +132,7 @@ class Paper:
         self.axes.set_xlim(0, self.width)
         self.axes.set_ylim(height, 0)
 
-    def save(self, path: Path, kind: str, dpi: int) -> None:
+    def save(self, path: Path | BinaryIO, kind: str, dpi: int) -> None:
         """Write it as `png`, `svg` or `pdf`."""
         with settings():
             self.figure.savefig(path, format=kind, dpi=dpi, metadata=DATES[kind])
@@ -146,10 +164,12 @@ class Paper:
         parts = [Outline(np.vstack([ring, ring[:1]]), closed=True) for ring in rings if len(ring)]
         if parts:
             path = Outline.make_compound_path(*parts)
-            self._add(PathPatch(path, facecolor=fill, edgecolor=edge, linewidth=width, joinstyle="round"), clip)
+            self._add(
+                PathPatch(path, facecolor=fill, edgecolor=edge, linewidth=width, joinstyle="round"), clip
+            )
 
-    def outline(self, ring: np.ndarray | None, x: float, y: float, r: float, stroke: Stroke, scale: float) -> None:
-        """Draw the line round a symbol; without a ring, a circle."""
+    def outline(self, ring: np.ndarray, stroke: Stroke, scale: float) -> None:
+        """Draw the line round a symbol."""
         options: dict[str, Any] = {
             "facecolor": "none",
             "edgecolor": stroke.colour,
@@ -159,13 +179,12 @@ class Paper:
         }
         if stroke.dash:
             options["linestyle"] = (0, tuple(length / stroke.width for length in stroke.dash))
-        if ring is None:
-            self._add(Circle((x, y), r, **options), None)
-        else:
-            closed = Outline(np.vstack([ring, ring[:1]]), closed=True)
-            self._add(PathPatch(closed, **options), None)
+        closed = Outline(np.vstack([ring, ring[:1]]), closed=True)
+        self._add(PathPatch(closed, **options), None)
 
-    def circle(self, x: float, y: float, r: float, *, fill: str, edge: str = "none", width: float = 0.0) -> None:
+    def circle(
+        self, x: float, y: float, r: float, *, fill: str, edge: str = "none", width: float = 0.0
+    ) -> None:
         """Draw a circle."""
         self._add(Circle((x, y), r, facecolor=fill, edgecolor=edge, linewidth=width), None)
 
@@ -189,10 +208,13 @@ class Paper:
         """Draw lines of one kind; dashes are given in widths of the line."""
         style: Any = (0, dash) if dash else "solid"
         self._add(
-            LineCollection(list(lines), colors=colour, linewidths=width, linestyles=[style], alpha=alpha), clip
+            LineCollection(list(lines), colors=colour, linewidths=width, linestyles=[style], alpha=alpha),
+            clip,
         )
 
-    def text(self, x: float, y: float, text: str, style: Style, *, across: str = "left", down: str = "baseline") -> None:
+    def text(
+        self, x: float, y: float, text: str, style: Style, *, across: Across = "left", down: Down = "baseline"
+    ) -> None:
         """Write one line; `across` and `down` say which point of it stands at x, y."""
         options = style.options()
         line = Text(x, y, text, horizontalalignment=across, verticalalignment=down, **options)
@@ -204,7 +226,10 @@ class Paper:
         """Give width and height of one line of text."""
         if (text, style) not in self._measured:
             probe = Text(0, 0, text, figure=self.figure, **style.options())
-            box = probe.get_window_extent(self.canvas.get_renderer(), dpi=MEASURING_DPI)
+            box = probe.get_window_extent(
+                self.canvas.get_renderer(),  # type: ignore[no-untyped-call]
+                dpi=MEASURING_DPI,
+            )
             scale = POINTS_PER_INCH / MEASURING_DPI
             self._measured[text, style] = (box.width * scale, box.height * scale)
         return self._measured[text, style]
@@ -220,7 +245,9 @@ class Paper:
                 longer = word
             while len(longer) > 1 and self.measure(longer, style)[0] > width:
                 fits = next(
-                    n for n in range(len(longer) - 1, 0, -1) if n == 1 or self.measure(longer[:n], style)[0] <= width
+                    n
+                    for n in range(len(longer) - 1, 0, -1)
+                    if n == 1 or self.measure(longer[:n], style)[0] <= width
                 )
                 lines.append(longer[:fits])
                 longer = longer[fits:]

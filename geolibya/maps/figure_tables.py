@@ -5,17 +5,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import math
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from geolibya.maps.elements import bundle
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 FIRST_LETTER = 35
 """Of the base map's five bits a letter, as frontend/basemap.js writes them."""
@@ -76,7 +78,12 @@ def outline_of(status: str) -> Outline:
     """Give the outline of a status."""
     row = tables()["symbols"]["outlines"][status]
     strokes = tuple(
-        Stroke(one["colour"], one["width"], tuple(map(float, one.get("dash", "").split())), one.get("cap", "butt"))
+        Stroke(
+            one["colour"],
+            one["width"],
+            tuple(map(float, one.get("dash", "").split())),
+            one.get("cap", "butt"),
+        )
         for one in row["strokes"]
     )
     return Outline(strokes, row["hollow"], row.get("struck", False))
@@ -106,7 +113,7 @@ def _plural(language: str, number: int) -> str:
     """Give the form of a noun after a number, by the names of the Unicode plural rules."""
     if language == "ar":
         last = number % 100
-        return {1: "one", 2: "two"}.get(number) or ("few" if 3 <= last <= 10 else "other")  # noqa: PLR2004
+        return {1: "one", 2: "two"}.get(number) or ("few" if 3 <= last <= 10 else "other")
     return "one" if number == 1 or (language == "fr" and number == 0) else "other"
 
 
@@ -147,15 +154,15 @@ class Words:
     def date(self, text: str) -> str:
         """Write a date, or the year or month that is known of it, as the language does; what is none stays."""
         parts = text.split("-")
-        if not all(part.isdecimal() for part in parts) or len(parts) > 3:  # noqa: PLR2004
+        if not all(part.isdecimal() for part in parts) or len(parts) > 3:
             return text
         months = tables()["months"][self.language]
         words = [parts[0]]
         if len(parts) > 1 and 1 <= int(parts[1]) <= len(months):
             words.insert(0, months[int(parts[1]) - 1])
-        if len(parts) == 3:  # noqa: PLR2004
+        if len(parts) == 3:
             words.insert(0, str(int(parts[2])))
-        return " ".join(words)
+        return ("\u200f" if self.is_rtl else "") + " ".join(words)
 
 
 class Basemap(NamedTuple):
@@ -173,7 +180,7 @@ def _decode(text: str) -> list[int]:
         bits = ord(letter) - FIRST_LETTER
         value |= (bits & 31) << shift
         shift += 5
-        if bits < 32:  # noqa: PLR2004  # the last letter of a number has no sixth bit
+        if bits < 32:  # the last letter of a number has no sixth bit
             numbers.append(~(value >> 1) if value & 1 else value >> 1)
             value = shift = 0
     return numbers

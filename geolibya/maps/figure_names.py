@@ -1,0 +1,207 @@
+"""The names on a figure: towns, places of events with the numbers of their sources, countries, seas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from geolibya.maps.figure_labels import Disc, Placement, Rect, around
+from geolibya.maps.figure_map import LINE, PIXEL
+from geolibya.maps.figure_paper import Style, printable
+from geolibya.maps.figure_tables import colour, tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from geolibya.maps.figure_map import Spot
+    from geolibya.maps.figure_paper import Paper
+    from geolibya.maps.figure_tables import Words
+    from geolibya.maps.figure_view import View
+    from geolibya.records import Place
+
+BADGE_GAP = 17.0
+SYMBOL_GAP = 4.0
+"""Pixels that a symbol keeps free of names."""
+MOST_NUMBERS = 4
+"""Numbers of sources behind a name; of more, the first ones."""
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+CLOSER = 0.5
+"""Zooms by which more towns are named than on a screen: print is sharper."""
+THIN_SPACE = "\u2009"
+FURTHER = (0.0, 9.0, 18.0)
+"""Pixels that the name of an event's place may stand off, a line leading to it."""
+
+
+def _styles() -> dict[str, Style]:
+    """Give the styles of names, as frontend/src/label_layer.js sets them."""
+    halo = colour("home")
+    return {
+        "home": Style(17 * PIXEL, colour("homeLabel"), halo=halo, halo_width=3),
+        "country": Style(11.5 * PIXEL, colour("countryLabel"), halo=colour("land"), halo_width=1.5),
+        "sea": Style(12.5 * PIXEL, colour("seaLabel"), style="italic", kind="serif"),
+        "major": Style(13 * PIXEL, colour("majorLabel"), "bold", halo=halo),
+        "town": Style(12 * PIXEL, colour("townLabel"), halo=halo),
+        "site": Style(12 * PIXEL, colour("siteLabel"), halo=halo),
+    }
+
+
+def superscript(numbers: Iterable[int]) -> str:
+    """Write numbers of sources small and high, runs of them in short.
+
+    Examples
+    --------
+    >>> superscript([1, 2, 3, 7])
+    '¹⁻³ ⁷'
+    """
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [f"{run[0]}⁻{run[-1]}" if len(run) > 2 else THIN_SPACE.join(map(str, run)) for run in runs]
+    return THIN_SPACE.join(parts).translate(SUPERSCRIPT)
+
+
+class Names:
+    """Writes the names of one map, the more important first, none over anything that is there."""
+
+    def __init__(
+        self, paper: Paper, view: View, words: Words, spots: Sequence[Spot], blocked: Iterable[Rect]
+    ) -> None:
+        self.paper = paper
+        self.view = view
+        self.words = words
+        self.spots = sorted(spots, key=lambda spot: -spot.site.count)
+        self.styles = _styles()
+        self.zoom = view.zoom(PIXEL) + CLOSER
+        self.named: set[str] = set()
+        self.discs = [
+            Disc(x, y, BADGE_GAP * PIXEL if site.area is not None else r + SYMBOL_GAP * PIXEL)
+            for site, (x, y, r), _ in spots
+        ]
+        self.placement = Placement(view.frame.grown(-2), self.discs, blocked)
+
+    def write(self, towns: Sequence[Mapping[str, Any]], *, numbered: bool) -> None:
+        """Write them all."""
+        self.numbered = numbered
+        major = [town for town in towns if town["major"]]
+        for town in major:
+            self.town(town, "major")
+        self.geography(("home",))
+        for spot in self.spots:
+            self.site(spot)
+        self.geography(("country", "sea"))
+        for town in towns:
+            if not town["major"]:
+                self.town(town, "town")
+
+    def window(self, box: Rect, town: Place, letter: str) -> None:
+        """Write the name of the town that an inset shows, with the letter of the inset."""
+        self.named.add(town.id)
+        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        text = f"{town.label(self.words.language)} ({letter})"
+        w, h = self._size(text, "major")
+        near = [
+            middle
+            for further in FURTHER
+            for middle in around(
+                x, y, w, h, box.width / 2 + further * PIXEL, box.height / 2 + further * PIXEL
+            )
+        ]
+        self._put(text, "major", near)
+
+    def sources(self, place: str, spot: Spot | None = None) -> str:
+        """Give the numbers of the sources that tell of a place."""
+        if not self.numbered:
+            return ""
+        mine = [spot] if spot else []
+        found = {n for one in [*mine, *self._at(place)] for n in one.site.sources}
+        return superscript(sorted(found)[:MOST_NUMBERS]) + ("…" if len(found) > MOST_NUMBERS else "")
+
+    def _at(self, place: str) -> list[Spot]:
+        """Give the symbols of a place."""
+        return [spot for spot in self.spots if place and spot.site.place == place and spot.site.area is None]
+
+    def town(self, town: Mapping[str, Any], kind: str) -> None:
+        """Write the name of a town: beside its symbol where it has one, else beside a dot."""
+        x, y = self.view.at(town["lat"], town["lon"])
+        if self.zoom < town["zoom"] or not self.view.frame.holds(x, y) or town["place"] in self.named:
+            return
+        own = next((spot for spot in self._at(town["place"])), None)
+        if own:
+            self.named.add(town["place"])
+            self.beside(own.disc, town["name"] + self.sources(town["place"]), kind)
+            return
+        covered = any(disc.hits(Rect(x, y, x, y)) for disc in self.discs)
+        if any(box.holds(x, y) for box in self.placement.taken):
+            return
+        self.named.add(town["place"])
+        where = self._put(town["name"], kind, around(x, y, *self._size(town["name"], kind), 4 * PIXEL))
+        if where and not covered:
+            self.paper.circle(x, y, 2.2 * PIXEL, fill=colour("dot"), edge=colour("home"), width=LINE)
+
+    def site(self, spot: Spot) -> None:
+        """Write the name of a place of events."""
+        place = spot.site.place
+        if place and place in self.named:
+            return
+        if place:
+            self.named.add(place)
+        text = spot.site.name + self.sources(place, spot)
+        if spot.site.area is None:
+            self.beside(spot.disc, text, "site")
+        else:
+            self.beside(Disc(spot.disc.x, spot.disc.y, (BADGE_GAP - SYMBOL_GAP) * PIXEL), text, "site")
+
+    def beside(self, disc: Disc, text: str, kind: str) -> None:
+        """Write a name beside a symbol; where there is no room, a little off with a line to it."""
+        x, y, r = disc
+        gap = r + (SYMBOL_GAP - 1) * PIXEL
+        w, h = self._size(text, kind)
+        for further in FURTHER:
+            where = self._put(text, kind, around(x, y, w, h, gap + further * PIXEL))
+            if where:
+                if further:
+                    self._line(disc, where, text, kind)
+                return
+
+    def _line(self, disc: Disc, where: tuple[float, float], text: str, kind: str) -> None:
+        w, h = self._size(text, kind)
+        nearest = np.array([
+            min(max(disc.x, where[0] - w / 2), where[0] + w / 2),
+            min(max(disc.y, where[1] - h / 2), where[1] + h / 2),
+        ])  # fmt: skip
+        middle = np.array(disc[:2])
+        way = nearest - middle
+        start = middle + way * (disc.r / max(disc.r, float(np.hypot(*way))))
+        self.paper.lines([np.array([start, nearest])], colour("dot"), 0.7 * LINE)
+
+    def _spelled(self, text: str, kind: str) -> str:
+        """Letter countries as the page does; letters that join are neither spaced nor put in capitals."""
+        text = printable(text)
+        if kind not in ("home", "country") or self.words.is_rtl:
+            return text
+        return (THIN_SPACE * (2 if kind == "home" else 1)).join(text.upper())
+
+    def _size(self, text: str, kind: str) -> tuple[float, float]:
+        w, _ = self.paper.measure(self._spelled(text, kind), self.styles[kind])
+        return w + 2, self.styles[kind].size * 1.25
+
+    def _put(
+        self, text: str, kind: str, middles: Sequence[tuple[float, float]]
+    ) -> tuple[float, float] | None:
+        """Write a name at the first middle where it is free, and give that."""
+        where = self.placement.place(middles, *self._size(text, kind))
+        if where:
+            spelled = self._spelled(text, kind)
+            self.paper.text(*where, spelled, self.styles[kind], across="center", down="center_baseline")
+        return where
+
+    def geography(self, kinds: tuple[str, ...]) -> None:
+        """Write the names of countries and seas."""
+        for row in tables()["geography"]:
+            if row["kind"] in kinds and self.zoom >= row["zoom"]:
+                points = [self.view.at(lat, lon) for lat, lon in row["points"]]
+                self._put(row["names"][self.words.language], row["kind"], points)
