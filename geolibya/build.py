@@ -6,6 +6,7 @@ import hashlib
 import json
 import platform
 import re
+from functools import partial
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from geolibya.files import replacing_folder
 from geolibya.formats import writer_of
 from geolibya.formats.csv_table import write_problems
 from geolibya.names import fold_name
+from geolibya.publication import Published, Safety, publish
 from geolibya.tables import data_folder
 
 if TYPE_CHECKING:
@@ -53,7 +55,14 @@ def slugs(names: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def build(events: EventSet, folder: Path, *, language: str = "en", title: str | None = None) -> None:
+def build(
+    events: EventSet,
+    folder: Path,
+    *,
+    language: str = "en",
+    title: str | None = None,
+    safety: Safety | None = None,
+) -> Published:
     """Write everything that is made of a set of events.
 
     All is written beside and renamed: where anything fails, what was in `folder` stays as it was.
@@ -67,6 +76,13 @@ def build(events: EventSet, folder: Path, *, language: str = "en", title: str | 
         Of the pages: `en`, `fr` or `ar`.
     title : str, optional
         Of the pages.
+    safety : Safety, optional
+        What is held back, rounded or left out, in all files alike.
+
+    Returns
+    -------
+    Published
+        What was written, and what was done to it before.
 
     Raises
     ------
@@ -75,19 +91,32 @@ def build(events: EventSet, folder: Path, *, language: str = "en", title: str | 
     """
     from geolibya.maps import draw_map
 
+    published = publish(events, safety or Safety())
+    published.check_title(title)
+    events = published.events
+    draw = partial(
+        draw_map,
+        language=language,
+        title=title,
+        gazetteer=published.gazetteer,
+        vocabulary=published.vocabulary,
+    )
     with replacing_folder(folder, last=MANIFEST) as beside:
-        draw_map(events, language=language, title=title).save(beside / "index.html")
-        draw_map(events, language=language, title=title, embed=True).save(beside / "embed.html")
+        draw(events).save(beside / "index.html")
+        draw(events, embed=True).save(beside / "embed.html")
         (beside / "reports").mkdir()
         for report, slug in slugs(report.name for report in events.reports).items():
-            page = draw_map(events.of_report(report), language=language, title=title)
+            page = draw(events.of_report(report))
             page.save(beside / "reports" / f"{slug}.html")
         for name in TABLES:
             writer_of(name)(events, beside / f"events.{name}")
         write_problems(events.problems, beside / "problems.csv")
         manifest = _manifest(events, beside, language=language, title=title)
+        if published.notes:
+            manifest["publication"] = published.record
         words = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
         (beside / MANIFEST).write_text(words, encoding="utf-8")
+    return published
 
 
 def _hash(path: Path) -> str:

@@ -17,7 +17,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from geolibya.cli import main
-from geolibya.formats import read_events
+from geolibya.eventset import EventSet
+from geolibya.extractor import Extractor
+from geolibya.formats import read_events, writer_of
 from geolibya.reports import read_reports
 from geolibya.reports.plaintext import LARGEST_REPORT
 
@@ -266,19 +268,27 @@ HOSTILE = {
 }
 
 
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    """Give the extractor with the shipped tables."""
+    return Extractor()
+
+
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
-def test_no_text_breaks_extraction(text: str, tmp_path: Path) -> None:
+def test_no_text_breaks_extraction(text: str, extractor: Extractor, tmp_path: Path) -> None:
     """Whatever a text holds, offsets and quotes fit it, and all formats are written and read back."""
     (tmp_path / "a.txt").write_text(text)
-    line = json.loads(_geolibya("extract", tmp_path / "a.txt").stdout)
-    for toponym in line["toponyms"]:
-        assert text[toponym["start"] : toponym["end"]] == toponym["text"]
-    for event in line["events"]:
-        assert text[event["start"] : event["end"]] == event["quote"]
+    (report,) = read_reports(tmp_path)
+    for toponym in extractor.extract(report).toponyms:
+        assert text[toponym.start : toponym.end] == toponym.text
+    events = EventSet.from_reports([report], extractor)
+    for event in events:
+        assert text[event.start : event.end] == event.quote
     for name in ("geojson", "csv", "gpkg", "parquet"):
-        output = tmp_path / "out" / f"events.{name}"
-        assert _geolibya("extract", tmp_path / "a.txt", "-o", output).exit_code == 0
-        assert [event.quote for event in read_events(output)] == [event["quote"] for event in line["events"]]
+        writer_of(name)(events, tmp_path / f"events.{name}")
+        assert [event.quote for event in read_events(tmp_path / f"events.{name}")] == [
+            event.quote for event in events
+        ]
 
 
 @pytest.mark.parametrize("command", ["explain", "extract"])

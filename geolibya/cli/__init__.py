@@ -19,6 +19,8 @@ COMMANDS = {
     "geocode": "geocode:geocode",
     "explain": "explain:explain",
     "score": "score:score",
+    "review": "review:review",
+    "diff": "diff:diff",
     "gazetteer": "gazetteer:gazetteer",
 }
 """Module and name of each command, in the order of the help."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from geolibya.cli import options
-from geolibya.cli.messages import ending, plural, progress, say, tell_problems
+from geolibya.cli.messages import ending, plural, progress, say, tell_notes, tell_problems
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from geolibya.publication import Safety
     from geolibya.records import Problem
 
 
@@ -26,16 +26,26 @@ if TYPE_CHECKING:
 @options.output("output", "Folder to write to.")
 @options.language
 @options.title
+@click.option(
+    "--review",
+    "decisions",
+    type=click.Path(path_type=Path),
+    metavar="DECISIONS",
+    help="Table of `geolibya review export` with people's decisions, put into the events.",
+)
+@options.safety
 @options.strict
 @options.quiet
 @click.pass_context
-def build(
+def build(  # noqa: PLR0913  # an argument an option
     ctx: click.Context,
     reports: tuple[str, ...],
     output: Path,
     language: str,
     title: str | None,
+    decisions: Path | None,
     *,
+    safety: Safety,
     strict: bool,
     quiet: bool,
 ) -> None:
@@ -48,6 +58,7 @@ def build(
     from geolibya.eventset import EventSet
     from geolibya.extractor import Extractor
     from geolibya.reports import read_reports
+    from geolibya.review import review
     from geolibya.tables import data_folder
 
     sources = reports or (str(data_folder("seeds")),)
@@ -55,11 +66,19 @@ def build(
     with progress("reports", quiet=quiet) as counted:
         found = counted(read_reports(*sources, problems=problems))
         events = EventSet.from_reports(found, Extractor(), problems)
+    if decisions is not None:
+        reviewed = review(events, decisions)
+        events = reviewed.events
+        tell_notes(reviewed.notes)
+        problems += reviewed.problems
     tell_problems(problems)
     if not events.reports:
         raise click.ClickException("nothing usable was read; nothing was written")
-    build_folder(events, output, language=language, title=title)
+    published = build_folder(events, output, language=language, title=title, safety=safety)
+    events = published.events
     if not quiet:
+        for line in published.lines():
+            say(line)
         say(f"{plural(len(events), 'event')} from {plural(len(events.reports), 'report')}.")
         say(f"The map: {output / 'index.html'}")
     ctx.exit(ending(sources, problems, usable=True, strict=strict))

@@ -11,6 +11,7 @@ from geolibya.cli import options
 from geolibya.cli.messages import plural, say, tell_problems
 
 if TYPE_CHECKING:
+    from geolibya.publication import Safety
     from geolibya.records import Problem
 
 
@@ -26,10 +27,11 @@ if TYPE_CHECKING:
 @options.language
 @options.title
 @click.option("--embed", is_flag=True, help="The bare map with caption and source line, for an iframe.")
+@options.safety
 @options.strict
 @options.quiet
 @click.pass_context
-def map_page(
+def map_page(  # noqa: PLR0913  # an argument an option
     ctx: click.Context,
     events: Path,
     output: Path,
@@ -37,6 +39,7 @@ def map_page(
     title: str | None,
     *,
     embed: bool,
+    safety: Safety,
     strict: bool,
     quiet: bool,
 ) -> None:
@@ -48,18 +51,31 @@ def map_page(
     from geolibya.files import replacing
     from geolibya.formats import read_events
     from geolibya.maps import draw_map
+    from geolibya.publication import publish
 
     problems: list[Problem] = []
     found = read_events(events, problems)
     tell_problems(problems)
     if problems and not found:
         raise click.ClickException("no row could be used; nothing was written")
-    page = draw_map(found, language=language, title=title, embed=embed)
+    published = publish(found, safety)
+    published.check_title(title)
+    found = published.events
+    page = draw_map(
+        found,
+        language=language,
+        title=title,
+        embed=embed,
+        gazetteer=published.gazetteer,
+        vocabulary=published.vocabulary,
+    )
     if str(output) == options.STDOUT:
         click.echo(page.to_html(), nl=False)
     else:
         with replacing(output) as beside:
             page.save(str(beside))
         if not quiet:
+            for line in published.lines():
+                say(line)
             say(f"{plural(len(found), 'event')} on {output}")
     ctx.exit(int(strict and bool(problems)))

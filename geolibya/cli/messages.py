@@ -47,11 +47,16 @@ def plural(count: int, word: str) -> str:
     return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
+def tell_notes(notes: Iterable[Problem]) -> None:
+    """Tell each with its file and line."""
+    for note in notes:
+        line = "" if note.line is None else f":{note.line}"
+        say(f"{note.file}{line}: {note.reason}")
+
+
 def tell_problems(problems: Sequence[Problem]) -> None:
     """Name each thing that could not be used, and their number."""
-    for problem in problems:
-        line = "" if problem.line is None else f":{problem.line}"
-        say(f"{problem.file}{line}: {problem.reason}")
+    tell_notes(problems)
     if problems:
         say(f"{plural(len(problems), 'problem')} in what was read.")
 
