@@ -132,7 +132,7 @@ def test_a_file_takes_its_place_when_it_is_whole(tmp_path: Path) -> None:
     with replacing(path) as beside:
         beside.write_text("one")
         assert not path.exists()
-    with pytest.raises(FileNotFoundError), replacing(path):
+    with pytest.raises(OutputError), replacing(path):
         (tmp_path / "missing").read_text()
     assert path.read_text() == "one"
     assert [found.name for found in path.parent.iterdir()] == ["a.txt"]
