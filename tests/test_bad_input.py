@@ -102,6 +102,29 @@ def test_a_bad_report_is_named_and_the_others_go_on(name: str, folder: Path) -> 
     assert reason in problem.reason
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_that_is_no_text(folder: Path) -> None:
+    """A file name of any bytes is read, and told with what can be shown of it."""
+    Path(os.fsdecode(os.fsencode(folder) + b"/\xff.txt")).write_text(GOOD + "!")
+    Path(os.fsdecode(os.fsencode(folder) + b"/\xfe.txt")).write_text("")
+    problems: list[Problem] = []
+    assert [report.name for report in read_reports(folder, problems=problems)] == ["good.txt", "\ufffd.txt"]
+    assert [problem.file for problem in problems] == [f"{folder}/\ufffd.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_among_reports_does_not_wait(folder: Path) -> None:
+    """What is neither file nor folder is told, not opened; a link to nowhere too."""
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "link.txt").symlink_to("nowhere.txt")
+    problems: list[Problem] = []
+    assert [report.name for report in read_reports(folder, problems=problems)] == ["good.txt"]
+    assert [problem.reason for problem in problems] == [
+        "no such file or folder",
+        "neither a file nor a folder",
+    ]
+
+
 @pytest.mark.parametrize("name", ["line.txt", "line.jsonl", "line.csv", "bomb.txt.gz"])
 def test_a_line_without_end_does_not_fill_the_memory(name: str, folder: Path) -> None:
     """50 MB of one line, packed or not, is too large for one report."""

@@ -73,8 +73,10 @@ def out_of_reach(source: str | Path) -> str:
     try:
         if path.is_dir():
             os.scandir(path).close()
-        else:
+        elif path.is_file():
             path.open("rb").close()
+        else:
+            path.stat()  # a pipe is read once, and later
     except (OSError, ValueError) as error:
         return reason_of(error)
     return ""
@@ -84,6 +86,11 @@ def _kind(path: Path) -> str:
     """Give the suffix that says how to read a file."""
     suffix = Path(path.stem).suffix if path.suffix.lower() == ".gz" else path.suffix
     return suffix.lower()
+
+
+def _spelled(name: str | Path) -> str:
+    """Give a file name as text; what is no UTF-8 in it is replaced."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _is_aside(path: Path) -> bool:
@@ -120,8 +127,8 @@ class _Reading:
 
     def tell(self, file: str | Path, reason: str, line: int | None = None) -> None:
         if self.problems is None:
-            raise ReportError(f"{file}{'' if line is None else f':{line}'}: {reason}")
-        self.problems.append(Problem(str(file), reason, line))
+            raise ReportError(f"{_spelled(file)}{'' if line is None else f':{line}'}: {reason}")
+        self.problems.append(Problem(_spelled(file), reason, line))
 
     def read(self, sources: tuple[str | Path, ...]) -> Iterator[Report]:
         for source in sources:
@@ -144,7 +151,9 @@ class _Reading:
             if TABLE in names:
                 about |= self.table(Path(base))
         for path in sorted(files, key=lambda path: path.relative_to(folder).parts):
-            if not _is_aside(path):
+            if path.exists() and not path.is_file():
+                self.tell(path, "neither a file nor a folder")
+            elif not _is_aside(path):
                 yield from self.file(path, path.relative_to(folder).as_posix(), about.get(path))
 
     def _tell_folder(self, error: OSError) -> None:
@@ -200,8 +209,9 @@ class _Reading:
             self.tell(file, "empty")
 
     def report(self, name: str, where: str | Path, text: str, about: Metadata) -> Report:
-        if name in self.names:  # the name of a file in one folder, and in another
-            name = str(where)
+        name = _spelled(
+            name if name not in self.names else where
+        )  # one folder may have a name that another has
         self.names.add(name)
         fields = {**about.fields}
         fields.setdefault("language", guess_language(text))
