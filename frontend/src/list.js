@@ -8,7 +8,7 @@ import { GROUPS, SEVERAL } from "./symbols.js";
 import { swatch } from "./symbol_art.js";
 
 const ROW = 76; // pixels, as in style.css: all rows have one height, so that a scroll bar can be right
-const BEYOND = 30; // rows kept above and below those in sight; with those, 50 at least
+const BEYOND = 50; // rows kept above and below those in sight
 const SMALL = 120; // so few rows that all are kept
 
 const COLUMNS = ["date", "place", "what", "who", "status", "quote", "source"];

@@ -1,7 +1,7 @@
 // Legend and filters in one: each value of a facet with its sign, its count, a box to switch it, and "only this".
 
 import { el, svg } from "./dom.js";
-import { GROUPS, SEVERAL, actorColour, radius } from "./symbols.js";
+import { GROUPS, SEVERAL, actorColour, largestOf, radius } from "./symbols.js";
 import { swatch, symbolNumber, symbolParts } from "./symbol_art.js";
 
 const LONG = 12; // values from which a facet starts closed
@@ -107,11 +107,12 @@ class Facet {
   }
 }
 
-function sizeLegend(words, most) {
+function sizeLegend(words, { most, sites }) {
+  const largest = largestOf(sites.length);
   const numbers = most <= 12 ? [1, 4, 10] : [1, Math.round(most / 4), most];
   let x = 0;
   const symbols = numbers.map((n) => {
-    const look = { shape: "circle", colour: "#c9c4ba", status: "reported", r: radius(n, most) };
+    const look = { shape: "circle", colour: "#c9c4ba", status: "reported", r: radius(n, most, largest) };
     x += look.r + 2;
     const symbol = svg("g", { transform: `translate(${x} 26)` }, ...symbolParts(look), n > 1 ? symbolNumber(look, words.number(n)) : null);
     x += look.r + 8;
@@ -135,7 +136,7 @@ export class Panel {
     this.node = el("div", { class: "gl-panel" },
       group, several, status,
       el("div", { class: "gl-keys" },
-        el("p", { class: "gl-key" }, sizeLegend(words, store.most), words.say("sizeLegend")),
+        el("p", { class: "gl-key" }, sizeLegend(words, store), words.say("sizeLegend")),
         el("p", { class: "gl-key" }, areaLegend(), words.say("areaLegend")),
         el("p", { class: "gl-key" }, el("span", { class: "gl-sign" }, swatch({ shape: "square", colour: GROUPS.ground.colour, status: "planned", r: 7 }, 24)), words.say("hollowLegend")),
         el("p", { class: "gl-note" }, words.say("legendNote"))),

@@ -60,8 +60,16 @@ export const SymbolLayer = Sheet.extend({
   },
   /** Show `looks`: `{site, lat, lon, r, shape, colour, status, count, isArea, label}`; large ones below small ones. */
   show(looks) {
+    const sizes = looks.map((look) => `${look.site} ${Math.round(look.r * 2)}`).join();
+    const inPlace = this._map && sizes === this.sizes; // as large as before: nothing has to step aside anew
+    this.sizes = sizes;
     this.looks = looks;
-    this.redraw();
+    if (!inPlace) {
+      this.redraw();
+      return;
+    }
+    for (const look of looks) this.mend(look);
+    this.canvas.paint(this._map);
   },
   /** On paper the symbols are drawn as SVG, sharp at any size; on the screen again the canvas does. */
   setPrinting(on) {
@@ -92,7 +100,7 @@ export const SymbolLayer = Sheet.extend({
     const leaders = [];
     this.looks.forEach((look, i) => {
       const { x, y } = at[i];
-      const entry = this.draw1(look);
+      const entry = this.mend(look);
       [entry.x, entry.y] = [x, y];
       entry.node.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
       if (!look.isArea && Math.hypot(x - points[i].x, y - points[i].y) > 5) leaders.push([points[i], { x, y }]);
@@ -109,7 +117,7 @@ export const SymbolLayer = Sheet.extend({
     this.options_.onDrawn();
   },
   /** Make or mend the node of one symbol. */
-  draw1(look) {
+  mend(look) {
     let entry = this.nodes.get(look.site);
     if (!entry) {
       const node = svg("g", { class: "gl-symbol", role: "button", tabindex: -1 });

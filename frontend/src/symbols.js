@@ -23,8 +23,11 @@ export const actorColour = (rank) => ACTOR_COLOURS[rank] ?? SEVERAL.colour;
 export const ACTORS_COLOURED = ACTOR_COLOURS.length;
 export const inkOn = (colour) => (DARK.has(colour) ? "#fff" : INK);
 
-/** Radius so that the area grows with the number, `most` being the largest on the page. */
-export const radius = (incidents, most) => Math.sqrt(SMALLEST ** 2 + (LARGEST ** 2 - SMALLEST ** 2) * ((incidents - 1) / Math.max(12, most - 1)));
+/** Radius so that the area grows with the number, `most` being the highest on the page and `largest` the radius that it has. */
+export const radius = (incidents, most, largest = LARGEST) => Math.sqrt(SMALLEST ** 2 + (largest ** 2 - SMALLEST ** 2) * ((incidents - 1) / Math.max(12, most - 1)));
+
+/** The radius of the largest symbol: smaller where a map has many places, so that they do not bury each other. */
+export const largestOf = (places) => LARGEST * Math.max(0.52, Math.min(1, Math.sqrt(70 / Math.max(1, places))));
 
 const CORNERS = { // on the unit circle, y down; each drawn to about the area of the circle
   square: [[-0.88, -0.88], [0.88, -0.88], [0.88, 0.88], [-0.88, 0.88]],

@@ -6,7 +6,7 @@ import { el } from "./dom.js";
 import { leader } from "./filter.js";
 import { LabelLayer } from "./label_layer.js";
 import { siteWords } from "./places.js";
-import { GROUPS, SEVERAL, STATUSES, actorColour, radius } from "./symbols.js";
+import { GROUPS, SEVERAL, STATUSES, actorColour, largestOf, radius } from "./symbols.js";
 import { hatching } from "./symbol_art.js";
 import { SymbolLayer } from "./symbol_layer.js";
 
@@ -28,6 +28,7 @@ export function footprint(store, spot, options) {
 
 /** How each site looks now. */
 export function looksOf(store, summary, most, words, colour) {
+  const largest = largestOf(store.sites.length);
   return store.sites.flatMap((site) => {
     const { incidents, groups, status, actors } = summary[site.index];
     if (!incidents) return [];
@@ -37,7 +38,7 @@ export function looksOf(store, summary, most, words, colour) {
     const kind = g < 0 ? words.say("mixed") : store.terms.group[g].label;
     return [{
       site: site.index, place: site.place, name, lat: site.lat, lon: site.lon, isArea: site.isArea, shape: group.shape,
-      colour: colour === "actor" ? actorLook(actors, store) : group.colour, status: STATUSES[status], count: incidents, r: radius(incidents, most),
+      colour: colour === "actor" ? actorLook(actors, store) : group.colour, status: STATUSES[status], count: incidents, r: radius(incidents, most, largest),
       label: words.say("symbolLabel", { place: name, incidents: words.say("incidents", { n: incidents }), kind, status: store.terms.status[status].label }),
     }];
   });

@@ -33,6 +33,10 @@ FURTHEST_ZOOM = 4
 EDGE = ((-10.0, -28.0), (58.0, 72.0))
 """South-west and north-east corners beyond which nothing is drawn."""
 
+TILE_HOST = "https://tile.openstreetmap.org"
+TILES = TILE_HOST + "/{z}/{x}/{y}.png"
+TILE_CREDIT = "© OpenStreetMap contributors"
+
 NO_SCRIPT = {
     "en": "This page needs JavaScript.",
     "fr": "Cette page a besoin de JavaScript.",
@@ -65,10 +69,11 @@ class EventMap(folium.Map):
         """
     )
 
-    def __init__(self, *, language: str = "en", title: str = "") -> None:
+    def __init__(self, *, language: str = "en", title: str = "", online: bool = False) -> None:
         super().__init__(location=CENTRE, zoom_start=OPENING_ZOOM, tiles=None)
         self.language = language
         self.title = title
+        self.online = online
 
     def leaflet_options(self) -> str:
         """Write the options of the Leaflet map."""
@@ -109,14 +114,15 @@ class EventMap(folium.Map):
         styles = [bundle("page.css"), *(number(style) for style in _styles(root))]
         script = _one_script(number(root.script.render()))
         scripts = [bundle("page.js"), script]
+        images = f"data: {TILE_HOST}" if self.online else "data:"
         direction = "rtl" if self.language == "ar" else "ltr"
         return "".join(
             [
                 f'<!DOCTYPE html>\n<html lang="{self.language}" dir="{direction}">\n<head>\n',
                 '<meta charset="utf-8">\n',
-                f'<meta http-equiv="Content-Security-Policy" content="{_policy(scripts, styles)}">\n',
+                f'<meta http-equiv="Content-Security-Policy" content="{_policy(scripts, styles, images)}">\n',
                 '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
-                '<meta name="referrer" content="no-referrer">\n',
+                f'<meta name="referrer" content="{"origin" if self.online else "no-referrer"}">\n',
                 f"<title>{html.escape(_printable(self.title))}</title>\n",
                 *(f"<style>{style}</style>\n" for style in styles),
                 "</head>\n<body>\n",
@@ -162,6 +168,7 @@ def draw_map(
     language: str = "en",
     title: str | None = None,
     embed: bool = False,
+    online: bool = False,
     gazetteer: Gazetteer | None = None,
     vocabulary: Vocabulary | None = None,
 ) -> EventMap:
@@ -177,6 +184,9 @@ def draw_map(
         What stands over the map.
     embed : bool
         Open as the bare map with its caption, for a frame in another page.
+    online : bool
+        Offer OpenStreetMap's tiles as a further base map. They are fetched only while a reader has chosen
+        them; without this the page can fetch nothing at all.
 
     Returns
     -------
@@ -190,7 +200,7 @@ def draw_map(
     layer = EventLayer(
         events, language=language, title=title, embed=embed, gazetteer=gazetteer, vocabulary=vocabulary
     )
-    page_map = EventMap(language=language, title=layer.title)
+    page_map = EventMap(language=language, title=layer.title, online=online)
     layer.add_to(page_map)
     return page_map
 
@@ -241,7 +251,9 @@ def _own_layers(page_map: EventMap) -> str:
         )
         return "{" + ", ".join(rows).replace("<", "\\u003c") + "}"
 
-    return f"() => ({{bases: {table(overlay=False)}, overlays: {table(overlay=True)}}})"
+    tiles = f'"OpenStreetMap": L.tileLayer("{TILES}", {{maxZoom: 19, attribution: "{TILE_CREDIT}"}})'
+    online = f", ...{{{tiles}}}" if page_map.online else ""
+    return f"() => ({{bases: {{...{table(overlay=False)}{online}}}, overlays: {table(overlay=True)}}})"
 
 
 def _styles(root: Figure) -> list[str]:
@@ -285,13 +297,13 @@ def _one_script(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _policy(scripts: list[str], styles: list[str]) -> str:
+def _policy(scripts: list[str], styles: list[str], images: str) -> str:
     def sources(texts: list[str]) -> str:
         digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
         return " ".join(f"'sha256-{digest}'" for digest in digests)
 
     return (
-        f"default-src 'none'; script-src {sources(scripts)}; style-src {sources(styles)}; img-src data:; "
+        f"default-src 'none'; script-src {sources(scripts)}; style-src {sources(styles)}; img-src {images}; "
         "base-uri 'none'; form-action 'none'"
     )
 

@@ -160,3 +160,11 @@ def test_holes_of_a_footprint_stay() -> None:
     """A ring on the outskirts of a town has its hole."""
     ring = shapely.Point(13, 32).buffer(0.2).difference(shapely.Point(13, 32).buffer(0.1))
     assert [len(polygon) for polygon in polygon_deltas(ring)] == [2]
+
+
+def test_tiles_are_in_the_policy_only_where_asked_for() -> None:
+    """A page that may go online names the one host of its tiles, and offers them beside its own base map."""
+    offline, online = draw_map(SAMPLE).to_html(), draw_map(SAMPLE, online=True).to_html()
+    assert "tile.openstreetmap.org" not in offline
+    assert "img-src data: https://tile.openstreetmap.org;" in online
+    assert '"OpenStreetMap": L.tileLayer(' in online
