@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from geolibya.records import Place
 
 TOWNS = ("tripoli", "benghazi")
-REACH_KM = 90.0
-"""Round a town: what may belong to its inset."""
-CROWD = 4
+REACHES_KM = (40.0, 60.0, 90.0)
+"""Round a town: how far what an inset shows may lie; the nearest that leaves the map least crowded."""
+CROWD = 6
 """Symbols from which on an inset is worth its room, if as many overlap on the map."""
-SHARE = 0.36
-"""Of the width of the map that an inset takes."""
+SHARES = (0.38, 0.33, 0.28)
+"""Of the width of the map that an inset in a corner may take, the largest first."""
 LEAST_GAIN = 1.8
 """Times larger than the map that an inset has to be."""
 MARGIN = 0.22
@@ -59,16 +59,13 @@ def choose_insets(
     """
     boxes = {town.id: box for town in towns if (box := _crowded(view, spots, town))}
     chosen = [town for town in towns if town.id in boxes]
+    if not chosen:
+        return []
     rest = [
         spot for spot in spots if not any(box.holds(spot.site.lat, spot.site.lon) for box in boxes.values())
     ]
     blocked = [*taken, *map(view.rect, boxes.values())]
-    corners: list[Rect] = []
-    for _ in chosen:
-        corner = _corner(view, rest, [*blocked, *corners])
-        if corner:
-            corners.append(corner)
-    frames = corners if len(corners) == len(chosen) else _row(view.frame, len(chosen))
+    frames = _corners(view.frame, len(chosen), rest, blocked) or _row(view.frame, len(chosen))
     return [
         Inset(town, View(boxes[town.id], frame).box(), frame)
         for town, frame in zip(chosen, frames, strict=True)
@@ -77,16 +74,18 @@ def choose_insets(
 
 def _crowded(view: View, spots: Sequence[Spot], town: Place) -> Box | None:
     """Give the box of the symbols round a town, where they overlap and an inset would part them."""
-    crowd = [
-        spot
-        for spot in spots
-        if spot.site.area is None
-        and distance_km(town.lat, town.lon, spot.site.lat, spot.site.lon) <= REACH_KM
-    ]
-    if _overlaps(crowd) < CROWD:
-        return None
-    box = _box_of(crowd)
-    return box if view.frame.width * SHARE >= LEAST_GAIN * view.rect(box).width else None
+    symbols = [spot for spot in spots if spot.site.area is None]
+    boxes: list[tuple[int, Box]] = []
+    for reach in REACHES_KM:
+        near = [distance_km(town.lat, town.lon, spot.site.lat, spot.site.lon) <= reach for spot in symbols]
+        crowd = [spot for spot, is_near in zip(symbols, near, strict=True) if is_near]
+        rest = [spot for spot, is_near in zip(symbols, near, strict=True) if not is_near]
+        if _overlaps(crowd) < CROWD:
+            continue
+        box = _box_of(crowd)
+        if view.frame.width * SHARES[0] >= LEAST_GAIN * view.rect(box).width:
+            boxes.append((_overlaps(rest), box))
+    return min(boxes, key=lambda pair: pair[0])[1] if boxes else None
 
 
 def _row(frame: Rect, number: int) -> list[Rect]:
@@ -115,14 +114,16 @@ def _box_of(spots: Sequence[Spot]) -> Box:
     return Box(lon - half / slope, lat - half, lon + half / slope, lat + half)
 
 
-def _corner(view: View, spots: Sequence[Spot], taken: Sequence[Rect]) -> Rect | None:
-    """Give a corner of the map in which an inset covers no symbol."""
-    frame, side = view.frame, view.frame.width * SHARE
-    for right in (False, True):
-        for bottom in (True, False):
-            left = frame.right - side - EDGE if right else frame.left + EDGE
-            top = frame.bottom - side - EDGE if bottom else frame.top + EDGE
-            corner = Rect(left, top, left + side, top + side)
-            if not any(map(corner.meets, taken)) and not any(spot.disc.hits(corner) for spot in spots):
-                return corner
-    return None
+def _corners(frame: Rect, number: int, spots: Sequence[Spot], taken: Sequence[Rect]) -> list[Rect]:
+    """Give corners of the map in which insets cover no symbol; none where there are too few."""
+    for share in SHARES:
+        side = frame.width * share
+        free = []
+        for left in (frame.left + EDGE, frame.right - side - EDGE):
+            for top in (frame.bottom - side - EDGE, frame.top + EDGE):
+                corner = Rect(left, top, left + side, top + side)
+                if not any(map(corner.meets, taken)) and not any(spot.disc.hits(corner) for spot in spots):
+                    free.append(corner)
+        if len(free) >= number:
+            return free[:number]
+    return []

@@ -103,7 +103,7 @@ def draw_areas(paper: Paper, view: View, sites: Sequence[Site]) -> None:
         paper.lines(
             hatching(shape, HATCH_GAP), colour("area"), LINE * 0.7, clip=view.frame, alpha=HATCH_ALPHA
         )
-        paper.lines(edges, colour("area"), LINE * 0.9, clip=view.frame, alpha=0.5)
+        paper.lines(edges, colour("area"), LINE * 0.8, clip=view.frame, alpha=0.4)
 
 
 def _polygons(shape: BaseGeometry) -> list[list[np.ndarray]]:

@@ -135,11 +135,16 @@ class Names:
             self.beside(own.disc, town["name"] + self.sources(town["place"]), kind)
             return
         covered = any(disc.hits(Rect(x, y, x, y)) for disc in self.discs)
-        if any(box.holds(x, y) for box in self.placement.taken):
+        dot = Rect(x, y, x, y).grown(2.2 * PIXEL)
+        if any(map(dot.meets, self.placement.taken)):
             return
         self.named.add(town["place"])
-        where = self._put(town["name"], kind, around(x, y, *self._size(town["name"], kind), 4 * PIXEL))
+        w, h = self._size(town["name"], kind)
+        gaps = FURTHER if kind == "major" else FURTHER[:1]
+        near = [middle for further in gaps for middle in around(x, y, w, h, (4 + further) * PIXEL)]
+        where = self._put(town["name"], kind, near)
         if where and not covered:
+            self.placement.taken.append(dot)
             self.paper.circle(x, y, 2.2 * PIXEL, fill=colour("dot"), edge=colour("home"), width=LINE)
 
     def site(self, spot: Spot) -> None:

@@ -52,10 +52,12 @@ SETTINGS: dict[Any, Any] = {
 }
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 
+_SPACES = re.compile(" {2,}")
+
 
 def printable(text: str) -> str:
     """Give a text in one line without what steers a printer or has no glyph."""
-    return " ".join(_UNPRINTABLE.sub(" ", text).split())
+    return _SPACES.sub(" ", _UNPRINTABLE.sub(" ", text)).strip(" ")
 
 
 @cache

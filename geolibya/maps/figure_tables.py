@@ -23,6 +23,7 @@ FIRST_LETTER = 35
 """Of the base map's five bits a letter, as frontend/basemap.js writes them."""
 HOME = "Libya"
 NARROW_SPACE = "\u202f"
+NO_BREAK = "\xa0"
 
 
 @cache
@@ -162,7 +163,7 @@ class Words:
             words.insert(0, months[int(parts[1]) - 1])
         if len(parts) == 3:
             words.insert(0, str(int(parts[2])))
-        return ("\u200f" if self.is_rtl else "") + " ".join(words)
+        return ("\u200f" if self.is_rtl else "") + NO_BREAK.join(words)
 
 
 class Basemap(NamedTuple):

@@ -121,10 +121,10 @@ class View:
         return best, best / km
 
 
-def box_round(lat: float, lon: float, km: float) -> Box:
-    """Give the box that reaches so far to all sides."""
-    north = math.degrees(km / EARTH_KM)
-    east = north / math.cos(math.radians(lat))
+def box_round(lat: float, lon: float, km: float, flat: float = 1.0) -> Box:
+    """Give the box that reaches so far east and west, and `flat` times as far north and south."""
+    degrees = math.degrees(km / EARTH_KM)
+    east, north = degrees / math.cos(math.radians(lat)), degrees * flat
     return Box(lon - east, lat - north, lon + east, lat + north)
 
 
