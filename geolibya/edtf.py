@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -63,6 +64,7 @@ def days_of(date: str) -> Days:
     return Days(first, last)
 
 
+@lru_cache(maxsize=4096)
 def days_or_none(date: str | None) -> Days | None:
     """Give the days of a date, or None where there is none or it cannot be read."""
     try:

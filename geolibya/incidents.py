@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from geolibya.ellipsoid import distance_km
 from geolibya.names import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from geolibya.records import Event
 
@@ -111,28 +112,52 @@ def _order(event: Event) -> tuple[bool, str, str, str]:
     return days is None, days.first.isoformat() if days else "", event.published or "", event.id
 
 
+class _Found:
+    """The incidents of one activity so far, found again by day and by words."""
+
+    def __init__(self) -> None:
+        self.groups: list[list[Event]] = []
+        self._dated: list[list[Event]] = []
+        self._first_days: list[int] = []
+        self._by_quote: defaultdict[bytes, list[list[Event]]] = defaultdict(list)
+
+    def candidates(self, event: Event) -> Iterator[list[Event]]:
+        """Give those that an event may tell of: with its words, or begun not more than `LONGEST_DAYS` before."""
+        if event.quote:
+            yield from self._by_quote.get(fold_name(event.quote), ())
+        days = days_or_none(event.date)
+        if days is not None:
+            yield from self._dated[bisect_left(self._first_days, days.first.toordinal() - LONGEST_DAYS) :]
+
+    def add(self, event: Event) -> None:
+        """Begin an incident with an event; the dated come in the order of their first days."""
+        group = [event]
+        self.groups.append(group)
+        self._by_quote[fold_name(event.quote)].append(group)
+        days = days_or_none(event.date)
+        if days is not None:
+            self._dated.append(group)
+            self._first_days.append(days.first.toordinal())
+
+
 def group_incidents(events: Iterable[Event], lineage: Callable[[str], tuple[str, ...]]) -> tuple[Event, ...]:
     """Give the events in their order, each with the `incident` that it tells of.
 
     The id of an incident is made of that of its earliest event.
     """
     events = tuple(events)
-    groups: defaultdict[str, list[list[Event]]] = defaultdict(list)
+    found: defaultdict[str, _Found] = defaultdict(_Found)
     for event in sorted(events, key=_order):
-        of_activity = groups[event.activity]
-        for group in of_activity:
+        of_activity = found[event.activity]
+        for group in of_activity.candidates(event):
             if same_incident(group[0], event, lineage) and _may_stand_beside(event, group):
                 group.append(event)
                 break
         else:
-            of_activity.append([event])
-    found = {
-        event.id: f"i-{group[0].id}"
-        for of_activity in groups.values()
-        for group in of_activity
-        for event in group
-    }
-    return tuple(replace(event, incident=found[event.id]) for event in events)
+            of_activity.add(event)
+    groups = (group for of_activity in found.values() for group in of_activity.groups)
+    names = {event.id: f"i-{group[0].id}" for group in groups for event in group}
+    return tuple(replace(event, incident=names[event.id]) for event in events)
 
 
 def incidents_of(events: Iterable[Event]) -> tuple[Incident, ...]:
