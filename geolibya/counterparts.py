@@ -20,6 +20,7 @@ ALIKE = 80.0
 SAME_ID = "the same id"
 SAME_WORDS = "the same words in a report that was edited"
 OTHER_REPORT = "the same words in another report"
+READ_OTHERWISE = "the same words, which are read otherwise now"
 EDITED_WORDS = "words that were edited"
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from geolibya.cli import options
-from geolibya.cli.messages import plural, say, tell_problems
+from geolibya.cli.messages import plural, say, tell_notes, tell_problems
 
 if TYPE_CHECKING:
     from geolibya.records import Problem
@@ -103,8 +103,7 @@ def apply(
     problems: list[Problem] = []
     found = read_events(events, problems)
     done = put_in(found, decisions)
-    for note in done.notes:
-        say(f"{note.file}:{note.line}: {note.reason}")
+    tell_notes(done.notes)
     problems += done.problems
     tell_problems(problems)
     with replacing(output) as beside:

@@ -25,8 +25,8 @@ SIMPLE_DEG = 0.02
 """Detail of the outline that no pixel shows."""
 LIBYA = (9.3, 19.4, 25.3, 33.3)
 """West, south, east and north of the country, in degrees: always in view."""
-FARTHEST_DEG = 12.0
-"""From the country; an event farther away is in the table alone."""
+FARTHEST_DEG = 4.0
+"""From the country; an event that changed farther away is in the table alone."""
 STYLE = """
 :root { color-scheme: light dark; --ink: #1c2733; --paper: #fff; --line: #8a949e; --land: #f1efe9;
   --new: #0a7a3d; --gone: #b3261e; --changed: #1f5fbf; }
@@ -165,7 +165,7 @@ def _figure(caption: str, frame: _Frame, marks: Iterable[str]) -> str:
 
 def _maps(differences: Differences, same: tuple[Event, ...]) -> Iterator[str]:
     changes = differences.changes
-    events = [*differences.new, *differences.gone, *same]
+    events = [*differences.new, *differences.gone]
     events += [event for change in changes for event in (change.old, change.new)]
     frame = _Frame((e.lat, e.lon) for e in events if e.lat is not None and e.lon is not None)
     faint = [_dot(frame, event, "same", 3) for event in same]

@@ -39,6 +39,11 @@ class Safety:
     coarsen_km: float | None = None
     redact: tuple[str, ...] = ()
 
+    @property
+    def asks(self) -> bool:
+        """Say whether anything is asked for."""
+        return self.delay_days is not None or self.coarsen_km is not None or bool(self.redact)
+
 
 @dataclass(frozen=True)
 class Published:
@@ -85,7 +90,7 @@ def publish(
     gazetteer: Gazetteer | None = None,
     vocabulary: Vocabulary | None = None,
 ) -> Published:
-    """Hold back, leave out and round, in this order.
+    """Leave out, hold back and round, in this order: the date of a report that is left out counts for nothing.
 
     Parameters
     ----------
@@ -104,14 +109,14 @@ def publish(
     """
     notes: list[Note] = []
     hidden = None
-    if safety.delay_days is not None:
-        events, note = delay(events, safety.delay_days, safety.as_of)
-        notes.append(note)
     if safety.redact:
         redacted = redact(events, safety.redact, gazetteer, vocabulary)
         events, hidden = redacted.events, redacted.hidden
         gazetteer, vocabulary = redacted.gazetteer, redacted.vocabulary
         notes.append(redacted.note)
+    if safety.delay_days is not None:
+        events, note = delay(events, safety.delay_days, safety.as_of)
+        notes.append(note)
     if safety.coarsen_km is not None:
         events, note = coarsen(events, safety.coarsen_km)
         notes.append(note)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from geolibya.errors import RecordError
+from geolibya.publication.delays import renamed_incidents
 from geolibya.publication.notes import Note
 from geolibya.records import Casualties
 
@@ -20,6 +22,8 @@ LARGEST_KM = 1000.0
 """Beyond it a cell is larger than the country."""
 NEAR_KM = 25.0
 """Up to which ACLED's precision is that of a part of a region, and UCDP's that of the surroundings of a place."""
+_OWN_ID = re.compile("[0-9a-f]{16}")
+"""An id that geolibya made, of what nobody can read out of it."""
 OMITTED = "…"
 """Stands for the words of a count of victims."""
 _WORDLESS: dict[str, Any] = {
@@ -40,7 +44,7 @@ def coarsen(events: EventSet, km: float) -> tuple[EventSet, Note]:
     """Round the places of events to cells of a grid, and drop all words that would tell more.
 
     A place that is itself as large as a cell, as a region is, keeps its name. Files that had problems are not
-    named, as their names may tell; reports are numbered.
+    named, as their names may tell; reports are numbered, and so are events whose ids somebody else made.
 
     Parameters
     ----------
@@ -59,9 +63,14 @@ def coarsen(events: EventSet, km: float) -> tuple[EventSet, Note]:
     order = [report.name for report in events.reports]
     order += sorted(names - {*order, ""})
     numbered = {name: f"report-{number}" for number, name in enumerate(order, start=1)} | {"": ""}
+    coarse = (_coarse(event, km, numbered[event.report]) for event in events)
+    own_ids = (
+        event if _OWN_ID.fullmatch(event.id) else replace(event, id=f"event-{number}")
+        for number, event in enumerate(coarse, start=1)
+    )
     shown = replace(
         events,
-        events=tuple(_coarse(event, km, numbered[event.report]) for event in events),
+        events=renamed_incidents(own_ids),
         reports=tuple(_bare(report, numbered[report.name]) for report in events.reports),
         problems=(),
     )

@@ -139,6 +139,7 @@ def _asked(
     names += (
         name.name for name in actor_names if name.actor in found["actor"] and name.kind in _KINDS_OF_NAMES
     )
+    names += (event.place_name for event in events if event.place in found["place"])
     names += (name.replace("_", " ") for name in found["actor"] | found["place"] if len(name) > len("un"))
     names += (
         word for report in events.reports if report.name in found["report"] for word in _words_of(report)
@@ -183,6 +184,8 @@ def _places(value: str, events: EventSet, gazetteer: Gazetteer) -> set[str]:
     meant = {value} & (gazetteer.places.keys() | {event.place for event in events if event.place})
     meant = meant or set(gazetteer.by_name.get(folded, ()))
     meant = meant or {e.place or value for e in events if e.place_name and fold_name(e.place_name) == folded}
+    strange = {e.place_name for e in events if e.place in meant - gazetteer.places.keys()}
+    meant |= {place for name in strange for place in gazetteer.by_name.get(fold_name(name), ())}
     inside: defaultdict[str, list[str]] = defaultdict(list)
     for place in gazetteer:
         inside[place.within].append(place.id)

@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from geolibya.counterparts import EDITED_WORDS, SAME_ID, Counterparts
+from geolibya.counterparts import EDITED_WORDS, READ_OTHERWISE, SAME_ID, Counterparts, Match
 from geolibya.errors import RecordError
 from geolibya.gazetteer import Gazetteer
 from geolibya.incidents import group_incidents
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from geolibya.counterparts import Match
     from geolibya.eventset import EventSet
 
 __all__ = ["Decision", "Reviewed", "apply_decisions", "export_review", "read_decisions", "review"]
@@ -151,7 +150,24 @@ class _Run:
         corrected = trace._replace(
             **{name: decision.cells.get(name) or getattr(trace, name) for name in ("activity", "place")}
         )
-        return self.index.find(trace, taken) or self.index.find(corrected, taken)
+        return (
+            self.index.find(trace, taken)
+            or self.index.find(corrected, taken)
+            or self._read_otherwise(decision, taken)
+        )
+
+    def _read_otherwise(self, decision: Decision, taken: set[str]) -> Match | None:
+        """Find the one event of the same words that now differs in nothing but what the person corrected anyway."""
+        changes = decision.changes({}) if decision.verdict == "correct" and decision.was else {}
+        trace = decision.trace
+        same = [
+            event
+            for event in self.index.same_sentence(trace)
+            if event.id not in taken
+            and ("activity" in changes or event.activity == trace.activity)
+            and ("place" in changes or event.place == (trace.place or None))
+        ]
+        return Match(same[0], READ_OTHERWISE) if changes and len(same) == 1 else None
 
     def _missing(self, decision: Decision) -> str:
         """Say that there is no event, and what its words are taken for now."""
@@ -179,7 +195,7 @@ class _Run:
         told = decision.trace
         if match.by != SAME_ID:
             self.notes.append(
-                decision.problem(f"found by {match.by}: the text changed since, look at {event.id} again")
+                decision.problem(f"found by {match.by}; look at {event.id} again")
             )
         elif told.quote and fold_name(told.quote) != fold_name(event.quote):
             self.notes.append(decision.problem(f"the quote of {event.id} is another now, look at it again"))
