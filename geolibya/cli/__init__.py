@@ -16,11 +16,13 @@ COMMANDS = {
     "build": "build:build",
     "extract": "extract:extract",
     "map": "map_page:map_page",
+    "figure": "figure:figure",
     "geocode": "geocode:geocode",
     "explain": "explain:explain",
     "score": "score:score",
     "review": "review:review",
     "diff": "diff:diff",
+    "embed": "embed:embed",
     "gazetteer": "gazetteer:gazetteer",
 }
 """Module and name of each command, in the order of the help."""
