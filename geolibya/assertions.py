@@ -139,6 +139,7 @@ def _statuses(
     yield "reported", f"{speaker.text} has no stated interest"
 
 
+_REASON = re.compile(r"\b(?:as|because|since|car|parce)\b")
 _ABSORBING = re.compile(r"\b(?:cease ?fire|truce|cessez le feu|treve|talks|negotiations|pourparlers)\b")
 
 
@@ -192,6 +193,8 @@ def _governing(
             view.words_between(cue.end, trigger.start) > reach
             or view.reading.text[cue.start : cue.end] == "May"
         ):
+            continue
+        if category == "denial" and _REASON.search(view.reading.lower[cue.end : trigger.start]):
             continue
         if view.clauses.cost(cue.end, trigger.start) < breaks:
             return cue

@@ -38,6 +38,23 @@ _DEADLY = frozenset(
         "aircraft_crash", "shoot_down", "offensive", "siege", "capture",
     )
 )  # fmt: skip
+SAYING_DATE = 2.0
+"""Cost of a date that stands beside a word of saying: it may date the saying only."""
+_REACHED = frozenset(
+    (
+        "managed",
+        "able",
+        "succeeded",
+        "began",
+        "started",
+        "helped",
+        "claimed",
+        "said",
+        "claims",
+        "seems",
+        "appears",
+    )
+)
 _CONTINUED = frozenset(("drone_operation", "sortie", "reconnaissance", "logistics", "intelligence"))
 _ARMIES = frozenset(("armed_force", "coalition", "state"))
 _LARGE = frozenset(("PPLC", "PPLA", "AIRB", "AIRP"))
@@ -101,6 +118,8 @@ class Drafting:
         assertion = judge(view, trigger, cues, covering, actors, scene.resources.vocabulary)
         if assertion is None:
             return self._refuse(trigger, "the text says that there was none")
+        if trigger.activity == "capture" and assertion.status != "planned" and _is_aim(view, trigger):
+            return self._refuse(trigger, "an aim, not told as done")
         places, why = places_for(view, trigger, scene.refs_of(view.index), covering)
         carried = False
         if trigger.activity in COUNTRY_WIDE and all(place.wide for place in places):
@@ -112,7 +131,7 @@ class Drafting:
             return self._refuse(trigger, "no place, and nothing in the report is about Libya")
         trigger = self._as_offensive(view, trigger, places, actors)
         reasons = [f"{trigger.term!r} tells of {trigger.activity}", why, assertion.rule]
-        date = self._date(view, trigger)
+        date = self._date(view, trigger, sayings)
         return [
             Draft(
                 trigger, place, list(doers), list(targets), assertion, date, list(reasons), inherited=carried
@@ -167,17 +186,35 @@ class Drafting:
         is_offensive = army and direct and first.place.feature_code in _LARGE
         return replace(trigger, activity="offensive") if is_offensive else trigger
 
-    def _date(self, view: SentenceView, trigger: Trigger) -> DateMention | None:
+    def _date(self, view: SentenceView, trigger: Trigger, sayings: Sequence[Saying]) -> DateMention | None:
         """Give the nearest date of the sentence, else that at the head of its list item."""
         here = [d for d in self.scene.dates if self.scene.reading.sentence_at(d.start) == view.index]
         costs = [
-            (view.clauses.cost(d.start, trigger.start) + WORD * view.words_between(d.start, trigger.start), n)
+            (
+                view.clauses.cost(d.start, trigger.start)
+                + WORD * view.words_between(d.start, trigger.start)
+                + SAYING_DATE * any(abs(view.words_between(s.end, d.start)) <= 1 for s in sayings),
+                n,
+            )
             for n, d in enumerate(here)
         ]
         near = [entry for entry in costs if entry[0] < DATE_COST]
         if near:
             return here[min(near)[1]]
         return self.scene.heading_dates.get(self.scene.reading.sentences[view.index].paragraph)
+
+
+def _is_aim(view: SentenceView, trigger: Trigger) -> bool:
+    """Say whether an infinitive only names an aim ("an offensive to capture"), nothing saying that it was reached."""
+    before = view.reading.words_before(trigger.start, 4)
+    infinitive = trigger.verb and (
+        before[-1:] == ["to"]
+        or (
+            before[-1:] in (["pour"], ["de"], ["d'"])
+            and before[-2:-1] in ([], ["afin"], ["tenter"], ["tente"], ["essaye"], ["vue"])
+        )
+    )
+    return bool(infinitive) and not _REACHED & set(before)
 
 
 def _lend_doers(drafts: Sequence[Draft]) -> None:

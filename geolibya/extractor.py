@@ -14,6 +14,7 @@ from geolibya.lexicon import Lexicon
 from geolibya.mentions.toponyms import toponym_scanner
 from geolibya.placement import Placement
 from geolibya.records import Extraction, Toponym
+from geolibya.resolver import Resolver
 from geolibya.scene import Resources, Scene
 from geolibya.vocabulary import Vocabulary
 
@@ -50,6 +51,7 @@ class Extractor:
             Lexicon.load(folder),
             self.vocabulary,
             toponym_scanner(self.gazetteer),
+            Resolver(self.gazetteer),
             Placement(self.gazetteer, folder),
         )
 

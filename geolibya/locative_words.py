@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _OF = {"en": r"(?:of|from)\s+(?:the\s+)?", "fr": r"(?:de\s+la\s+|de\s+l'|du\s+|des\s+|de\s+|d')"}
 _NAMED = r"(?:(?:city|town|village|ville|localite|area|region|port)\s+(?:of\s+|de\s+|d')?)?"
-_PART_OF = r"(?:side|part|parts|half|city\s+of|town\s+of|districts?|areas?|coast)\s+(?:of\s+)?"
+_PART_OF = r"(?:side|part|parts|half|districts?|areas?|coast)\s+(?:of\s+)?"
 _BACK = {
     "en": (
         r"\b(?:the\s+(?:libyan\s+)?(?P<capital>capital)"
@@ -58,8 +58,8 @@ class LocativeWords:
         A description that stands for a place named before; the group that matches says of what kind.
     bearings : mapping of str to float
         Degrees from north, by word.
-    codes : mapping of str to frozenset of str
-        Feature codes, by word for a facility.
+    codes : mapping of str to tuple of str
+        Feature codes, the likeliest first, by word for a facility.
     """
 
     before: Mapping[str, re.Pattern[str]]
@@ -69,7 +69,7 @@ class LocativeWords:
     region: re.Pattern[str]
     back: re.Pattern[str]
     bearings: Mapping[str, float]
-    codes: Mapping[str, frozenset[str]]
+    codes: Mapping[str, tuple[str, ...]]
     units: Mapping[str, float]
     numbers: Mapping[str, float]
 
@@ -99,7 +99,7 @@ def locative_words(language: str, folder: Path | None = None) -> LocativeWords:
         if row["language"] == language:
             words.setdefault(row["kind"], {})[fold(row["words"]).decode()] = row["value"]
     codes = {
-        fold(row["word"]).decode(): frozenset(row.items_of("codes"))
+        fold(row["word"]).decode(): row.items_of("codes")
         for row in read_rows(folder / "facilities.csv", ("word", "language", "codes"))
         if row["language"] == language
     }

@@ -31,8 +31,12 @@ WIDE_KM = 200.0
 """From this radius on a place is a region or country."""
 FACILITY_KM = 45.0
 """A base or port named after a town lies within this distance of it."""
+_CAPITAL = re.compile(r"'s?\s+capital\b")
 DATELINE_REACH = 200
 """Characters after the first sentence (a headline, often) in which a dateline may stand."""
+BESIDE_KM = 8.0
+"""A facility without the town's name is the town's own only so near."""
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w'-]+\s+(?:[Ii]nternational\s+|[Mm]ilitary\s+)?$")
 APPOSITION = 60
 """Characters between a place and the words that say where it lies."""
 
@@ -114,7 +118,12 @@ class Placement:
         sentence = reading.sentences[reading.sentence_at(name.start)]
         before = reading.lower[max(sentence.start, name.start - 80) : name.start]
         after = reading.lower[name.end : min(sentence.end, name.end + 60)]
-        place, rule = self._facility(words, name.place, before, after)
+        own = name.place
+        if own.id == "libya" and _CAPITAL.match(after):
+            own = self.gazetteer.places.get("tripoli", own)
+        place, rule = self._facility(
+            words, own, before, after, reading.text[name.start - len(before) : name.start]
+        )
         ref = PlaceRef(name.start, name.end, place, rule=rule or name.rule)
         if name.rule.endswith("a dateline") and name.start < reading.sentences[0].end + DATELINE_REACH:
             return replace(ref, site=False)
@@ -142,9 +151,18 @@ class Placement:
             )
         return ref
 
-    def _facility(self, words: LocativeWords, place: Place, before: str, after: str) -> tuple[Place, str]:
-        """Give the base or port that a town's name and a word for a facility mean together."""
-        match = words.facility_after.match(after) or words.facility_before.search(before)
+    def _facility(
+        self, words: LocativeWords, place: Place, before: str, after: str, written: str
+    ) -> tuple[Place, str]:
+        """Give the base or port that a town's name and a word for a facility mean together.
+
+        `written` is the text before the name as it is written, with its capitals.
+        """
+        match = words.facility_after.match(after)
+        if match is None:
+            match = words.facility_before.search(before)
+            if match is not None and _NAME_BEFORE.search(written[: match.start()]):
+                return place, ""  # "Mitiga airport in Tripoli": the facility has a name of its own
         if match is None:
             return place, ""
         codes = words.codes[match["f"]]
@@ -152,17 +170,17 @@ class Placement:
             return place, ""
         stem = fold_name(place.name).removeprefix(b"al ").removeprefix(b"az ").removeprefix(b"as ")
         near = [
-            (
-                stem not in b" ".join(fold_name(name) for name in (other.name, *other.names.get("en", ()))),
-                distance,
-                other.id,
-            )
+            (codes.index(other.feature_code), round(distance), other.id)
             for other in self._facilities
             if other.feature_code in codes
             and (distance := distance_km(place.lat, place.lon, other.lat, other.lon))
             <= max(FACILITY_KM, min(place.radius_km, 100))
+            and (
+                distance <= BESIDE_KM
+                or any(stem in fold_name(name) for name in (other.name, *other.names.get("en", ())))
+            )
         ]
-        if not near or (min(near)[0] and min(near)[1] > FACILITY_KM / 2):
+        if not near:
             return place, ""
         best = self.gazetteer[min(near)[2]]
         return best, f"the {match['f']} of {place.name}"
@@ -293,6 +311,16 @@ def _says_where(reading: Reading, place: PlaceRef, ref: PlaceRef) -> bool:
     if len(gap) > APPOSITION or re.search(r"[.;:!?]", gap) or not _GAP.fullmatch(gap):
         return False
     if ref.op in ("direction", "from", "near", "outskirts") and not re.search(r"\b(and|et|or|ou)\b", gap):
+        if ref.distance_km is not None and gap.strip(" ,(") in (
+            "a",
+            "situee a",
+            "situe a",
+            "a quelque",
+            "a environ",
+            "about",
+            "some",
+        ):
+            return True
         return not gap.strip(" ,(") or bool(_NOUN.search(gap)) or gap.strip() == ","
     return (
         gap.lstrip().startswith(",")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from geolibya import unlisted
 from geolibya.clauses import Clauses
 from geolibya.mentions import actors, dates, toponyms
 from geolibya.mentions.view import SentenceView
@@ -21,10 +22,19 @@ if TYPE_CHECKING:
     from geolibya.mentions.toponyms import Name
     from geolibya.placement import Placement, PlaceRef
     from geolibya.records import Report
+    from geolibya.resolver import Resolver
     from geolibya.vocabulary import Vocabulary
 
 SPORT_WORDS = 4
 """From this many words of sport on a report is taken to be about sport."""
+UNMISTAKABLE = frozenset(
+    (
+        "clash", "fighting", "gunfire", "air strike", "air raid", "drone strike", "shelling", "shell", "bomb",
+        "car bomb", "suicide attack", "affrontement", "combat", "frappe aérienne", "raid aérien", "bombardement",
+        "attentat", "voiture piégée",
+    )
+)  # fmt: skip
+"""Terms that tell of armed force by themselves."""
 ARMED = frozenset(("force", "aircraft", "drone", "artillery", "ship", "weapon", "armed", "casualty"))
 """Kinds of words of which one must stand near a word of war, which is used of much else."""
 
@@ -37,6 +47,7 @@ class Resources:
     lexicon: Lexicon
     vocabulary: Vocabulary
     names: Scanner[Name]
+    resolver: Resolver
     placement: Placement
 
 
@@ -50,6 +61,10 @@ class Scene:
         named = resources.lexicon.actors.find(reading.data)
         self.masks = resources.lexicon.masks.find(reading.data)
         self.names = toponyms.find(reading, resources.gazetteer, resources.names, named, self.masks)
+        if reading.language_words:
+            taken = [(hit.start, hit.end) for hits in (self.names, named, self.masks) for hit in hits]
+            self.names += unlisted.find(reading, resources.resolver, taken)
+            self.names.sort(key=lambda name: name.start)
         named = [
             hit for hit in named if not any(m.start <= hit.start and hit.end <= m.end for m in self.masks)
         ]
@@ -123,8 +138,10 @@ class Scene:
         return [ref for ref in self.refs if self.reading.sentence_at(ref.start) == index]
 
     def speaks_of_arms(self, index: int) -> bool:
-        """Say whether a sentence or its neighbours name armed groups, forces or arms."""
+        """Say whether a sentence or its neighbours name armed groups, forces or arms, or an act that needs none."""
         near = range(index - 1, index + 2)
+        if any(row.term in UNMISTAKABLE for hit in self.terms.get(index, ()) for row in hit.rows):
+            return True
         if any(ARMED & set(hit.rows) for i in near for hit in self.context.get(i, ())):
             return True
         at = self.reading.sentence_at

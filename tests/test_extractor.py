@@ -207,3 +207,29 @@ def test_hostile_text_is_only_text(extractor: Extractor) -> None:
     text = "LNA jets bombed Sirte {{ 7*7 }} <script>alert(1)</script> \u202e on Monday."
     (event,) = events(extractor, text)
     assert event.quote == text
+
+
+def test_spelling_that_no_table_lists_is_read_by_its_consonants(extractor: Extractor) -> None:
+    """Behind a locative preposition a name is found in a spelling that no table has."""
+    found = read(extractor, "GNA troops moved towards Gasr Ben Gachir on Friday.")
+    assert {name.place for name in found.toponyms} == {"qasr_bin_ghashir"}
+
+
+def test_words_like_a_place_are_no_place(extractor: Extractor) -> None:
+    """Capitalised words and surnames do not become places for looking alike."""
+    found = read(
+        extractor, "In March the fighters spoke to Hassan of Facebook, of Monday and of Ramadan in the Sahel."
+    )
+    assert {name.place for name in found.toponyms} <= {"sahel"}
+
+
+def test_purpose_is_not_done(extractor: Extractor) -> None:
+    """An offensive to capture a town has not captured it."""
+    found = events(extractor, "The LNA launched an offensive to capture Tripoli.")
+    assert "capture" not in {event.activity for event in found}
+
+
+def test_backer_in_an_adjective_does_nothing(extractor: Extractor) -> None:
+    """US-backed militias are not the United States."""
+    found = events(extractor, "US-backed fighters seized Sirte from ISIS.")
+    assert all("us" not in event.actors for event in found)

@@ -14,7 +14,7 @@ errors names tables sentences ellipsoid edtf keys matching files
 records columns candidates
 gazetteer row_check gazetteer_check gazetteer_export geonames vocabulary lexicon reports reading clauses
 mentions
-resolver locatives locative_words phrase_grammar phrases lookup geocoder placement
+resolver locatives locative_words phrase_grammar phrases lookup geocoder placement unlisted
 assertions attachment drafts responses scene speakers inheritance drafting event_making extractor
 incidents eventset scoring counterparts
 formats review differences publication

@@ -41,7 +41,7 @@ KINETIC = frozenset(
 _NOT_DOERS = frozenset(("civilians", "migrants_refugees", "detainees", "medical_personnel", "journalists"))
 _AGAINST = re.compile(
     r"\b(?:against|topple|overthrow|oust|on|at|targeting|hitting|with|versus|from|renverser|contre|sur|visant|avec)"
-    r"\s+(?:[\w'-]+\s+){0,4}$"
+    r"\s+(?:[\w'.]+\s+|[ld]'){0,4}$"
 )
 _OBJECT_BEFORE = re.compile(
     r"\b(?:against|contre|targeting|visant)\s+(?:(?:the|la|le|les|l'|[a-z]+(?:ed|an|ist|ian))\s+){0,3}$"
@@ -50,13 +50,13 @@ _JOINED = re.compile(
     r"[\w\s']{0,25}(?:,|\band\b|\bet\b|\balongside\b|\baux cotes d|\balong with\b|\btogether with\b)[\w\s']{0,28}"
 )
 _SIDES = re.compile(
-    r"\b(?:between|with|against|by|of|pitting|involving|entre|avec|contre|par|opposant|de|des|du|and|et)\s+(?:[\w'-]+\s+){0,6}$"
+    r"\b(?:between|with|against|by|of|pitting|involving|entre|avec|contre|par|opposant|de|des|du|and|et)\s+(?:[\w'.]+\s+|[ld]'){0,6}$"
 )
 _ENGAGED = re.compile(
     r"\b(?:in|into|dans|a|aux|engaged|joined|launched|resumed|fought|livre\w*|engage\w*|lance\w*)\b"
 )
-_BY = re.compile(r"\b(?:by|par)\s+(?:[\w'-]+\s+){0,5}$")
-_OF = re.compile(r"\b(?:of|de|des|du|d'|from)\s+(?:[\w'-]+\s+){0,3}$")
+_BY = re.compile(r"\b(?:by|par)\s+(?:[\w'.]+\s+|[ld]'){0,5}$")
+_OF = re.compile(r"\b(?:of|de|des|du|d'|from)\s+(?:[\w'.]+\s+|[ld]'){0,3}$")
 
 
 def doers_for(
@@ -65,7 +65,7 @@ def doers_for(
     """Give who does what a trigger tells of, and to whom, as the sentence says it."""
     speaking = [saying.source for saying in sayings]
     own = [a for a in view.actors if not any(start <= a.start and a.end <= end for start, end in speaking)]
-    backers = [a for a in own if _relation_before(view, a)]
+    backers = [a for a in own if _relation_before(view, a) or _is_modifier(view, a)]
     plain = [a for a in own if a not in backers]
     doers: list[ActorMention] = []
     targets: list[ActorMention] = []
@@ -89,8 +89,7 @@ def doers_for(
         doers = _joined(view, trigger, doers[:1], plain)
         targets = _cheapest(view, trigger, [a for a in plain if a not in doers], before=True)
     else:
-        candidates = plain or ([] if trigger.frame == "give" else own)
-        doers, targets = _active(view, trigger, candidates)
+        doers, targets = _active(view, trigger, plain)
     doers = [
         a
         for a in doers
@@ -121,10 +120,19 @@ def _relation_before(view: SentenceView, actor: ActorMention) -> bool:
     return _role_before(view, actor, pattern)
 
 
+def _is_modifier(view: SentenceView, actor: ActorMention) -> bool:
+    """Say whether a hyphen makes an actor part of an adjective (US-backed, anti-Haftar)."""
+    text = view.reading.text
+    behind = view.reading.lower[actor.end : actor.end + len(" backed")]
+    return (
+        text[actor.end : actor.end + 1] == "-" and behind in (" backed", " suppor", " funded", " financ")
+    ) or (view.reading.lower[max(0, actor.start - len("anti ")) : actor.start] == "anti ")
+
+
 @cache
 def _relations(words: frozenset[str]) -> re.Pattern[str]:
     found = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-    return re.compile(rf"\b(?:{found})\s+(?:[\w'-]+\s+){{0,3}}$")
+    return re.compile(rf"\b(?:{found})\s+(?:[\w'.]+\s+|[ld]'){{0,3}}$")
 
 
 def _role_before(view: SentenceView, actor: ActorMention, pattern: re.Pattern[str]) -> bool:
@@ -286,7 +294,8 @@ def _parties(
         for a in near
         if a.start >= trigger.end
         and re.search(
-            r"\b(?:against|contre)\s+(?:[\w'-]+\s+){0,4}$", view.reading.lower[max(0, a.start - 45) : a.start]
+            r"\b(?:against|contre)\s+(?:[\w'.]+\s+|[ld]'){0,4}$",
+            view.reading.lower[max(0, a.start - 45) : a.start],
         )
     ]
     doers = [a for a in near if a not in against]
@@ -339,6 +348,19 @@ def _changing_hands(
     return after or before, []
 
 
+_DAY = (
+    r"\s*(?:(?:on|late|early|le|ce)\s+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|hier"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?:\s+(?:evening|morning|night|soir|matin))?"
+)
+_OF_ITSELF = re.compile(
+    rf"(?:{_DAY})?\s*(?:to|(?:that\s+)?(?:it|its|they|their|he|his|she)|of\s+its|responsibility"
+    r"|qu'(?:il|elle)s?|que\s+ses|avoir|s'etre|etre|sa|son|ses|leur)\b"
+)
+"""What follows a word of saying where somebody tells of itself."""
+_THE_ACT = re.compile(rf"(?:{_DAY})?\s*(?:of|for|an?|the|la|le|les|l'|un|une)\b")
+_OWN_ACT = re.compile(
+    r"\b(?:announc|claim|admi|acknowledg|hail|boast|declar|annonc|revendiqu|reconn|vant|proclam|conced)"
+)
 _ADMITS = re.compile(r"\b(?:admi|acknowledg|reconn|conced|avou|owned up)")
 _OWN_TROOPS = re.compile(
     r"\b(?:units|troops|soldiers|(?:the|its|our) (?:army|forces|military|air force|navy)|our (?:men|fighters|forces)"
@@ -367,10 +389,7 @@ def _own_speaker(view: SentenceView, trigger: Trigger, sayings: Sequence[Saying]
         if (
             inside
             and saying.end <= trigger.start
-            and re.match(
-                r"\s*(?:of|for|to|an?|the|(?:that\s+)?(?:it|its|they|their|he|his|she)|its|their|of\s+its|responsibility|qu'(?:il|elle)|que\s+ses|la|le|l')\b",
-                between,
-            )
+            and (_OF_ITSELF.match(between) or (_OWN_ACT.search(verb) and _THE_ACT.match(between)))
         ):
             return inside[:1]
     return []

@@ -29,6 +29,27 @@ SPEAKERS_PLACE = 25
 """Characters behind a word of saying in which a place is where it was said."""
 SPEAKERS_COST = 4.0
 """Cost of a place that says where somebody spoke."""
+ORIGIN_COST = 3.0
+"""Cost of a place that says where a force comes from ("brigades from Misrata")."""
+_ORIGIN = frozenset(("from", "of", "de", "d'", "des", "du"))
+_INSIDE = frozenset(
+    (
+        "in",
+        "inside",
+        "into",
+        "across",
+        "within",
+        "to",
+        "from",
+        "over",
+        "en",
+        "au",
+        "aux",
+        "dans",
+        "vers",
+        "depuis",
+    )
+)
 _LIST = re.compile(
     r"\s*(?:(?:,|and|or|as well as|et|ou|ainsi que|puis|nor|&|but also)\s*)+(?:also\s+)?"
     r"(?:(?:the|la|le|l'|les|de|du|d'|des|dans|in|at|near|a|en|both|around|sur|on|of|towns? of|cities of|city of"
@@ -94,6 +115,17 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
         if saying.end <= trigger.start and saying.source[0] < saying.start
     ):
         cost += SPEAKERS_COST
+    left = view.reading.words_before(ref.start, 2)
+    if left[-1:] and left[-1] in _ORIGIN and left[0] in view.words.kinds["force"]:
+        cost += ORIGIN_COST
+    if (
+        ref.place.feature_code == "PCLI"
+        and ref.place.country != "LY"
+        and ref.op == "at"
+        and left[-1:]
+        and left[-1] not in _INSIDE
+    ):
+        return FAR  # a country that no preposition makes a site
     if ref.wide:
         if view.clauses.cost(ref.start, trigger.start) >= CLAUSE:
             return FAR  # a country named in another clause says nothing of this one

@@ -143,7 +143,8 @@ def _is_verb(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     if previous in kinds["article"] | kinds["locative"] | kinds["possessive"] | {"'s", "'"}:
         return False
     after = view.reading.words_after(hit.end, 1)
-    if any(name.start == hit.end + 1 for name in (*view.places, *view.actors)):
+    starts = {place.start for place in view.places} | {actor.start for actor in view.actors}
+    if hit.end + 1 in starts:
         return True  # its object stands right behind it
     directly = any(actor.end + 1 == hit.start for actor in view.actors)
     return directly and bool(after) and after[0] in kinds["article"]

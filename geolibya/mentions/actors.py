@@ -61,9 +61,17 @@ def _named(reading: Reading, hits: Sequence[Hit[ActorName]]) -> Iterator[ActorMe
         text = reading.text[hit.start : hit.end]
         for name in hit.rows:
             kind = _kind(reading, hit, name, text)
+            if kind and name.actor == "gaddafi_forces" and kind == "person" and _is_gone(reading, hit.start):
+                break
             if kind:
                 yield ActorMention(hit.start, hit.end, name.actor, kind, text)
                 break
+
+
+def _is_gone(reading: Reading, start: int) -> bool:
+    """Say whether a leader is named for his fall, his time or his tribe, and does nothing ("since the death of X")."""
+    words = reading.language_words
+    return bool(words and set(reading.words_before(start, 4)) & words.kinds["gone"])
 
 
 def _kind(reading: Reading, hit: Hit[ActorName], name: ActorName, text: str) -> str:
