@@ -25,7 +25,10 @@ _PREPOSITION = (
     r"(?:\b(?:in|at|near|of|around|outside|towards?|into|between|from|to|à|dans|de|près de|vers|sur|depuis|entre)\s+"
     r"(?:the\s+(?:\w+\s+)?(?:city|town|village|area|district)\s+of\s+)?|\bd['’])"
 )
-_NAME = r"(?P<name>(?:[AE]l|[AE][sztrdn]|Ash|Bani|Wadi|Sidi|Qasr|Ain|Ras|Bir)?[ -]?[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,2})"
+_NAME = (
+    r"(?P<name>(?:[AE]l|[AE][sztrdn]|Ash|Bani|Wadi|Sidi|Qasr|Ain|Ras|Bir)?[ -]?"
+    r"[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,2})"
+)
 _AFTER_PREPOSITION = re.compile(_PREPOSITION + _NAME)
 _BEFORE_NOUN = re.compile(
     _NAME + r"\s+(?:area|district|neighbou?rhood|quarter|axis|front|air\s?base|airbase|oil\s?field|valley)\b"

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from geolibya.attachment import FAR_WORDS, WORD
+from geolibya.attachment.own import own_speaker
+from geolibya.attachment.relations import (
+    AGAINST,
+    BY,
+    ENGAGED,
+    OBJECT_BEFORE,
+    OF,
+    SIDES,
+    is_modifier,
+    relation_before,
+    role_before,
+)
 from geolibya.clauses import CLAUSE
-from geolibya.mentions.activities import OBJECT
-from geolibya.mentions.actors import ActorMention
+from geolibya.mentions.needs import OBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geolibya.mentions.activities import Trigger
+    from geolibya.mentions.actors import ActorMention
     from geolibya.mentions.sources import Saying
     from geolibya.mentions.view import SentenceView
 
@@ -39,24 +50,9 @@ KINETIC = frozenset(
 )
 """Acts that the United Nations speak of and do not do."""
 _NOT_DOERS = frozenset(("civilians", "migrants_refugees", "detainees", "medical_personnel", "journalists"))
-_AGAINST = re.compile(
-    r"\b(?:against|topple|overthrow|oust|on|at|targeting|hitting|with|versus|from|renverser|contre|sur|visant|avec)"
-    r"\s+(?:[\w'.]+\s+|[ld]'){0,4}$"
-)
-_OBJECT_BEFORE = re.compile(
-    r"\b(?:against|contre|targeting|visant)\s+(?:(?:the|la|le|les|l'|[a-z]+(?:ed|an|ist|ian))\s+){0,3}$"
-)
 _JOINED = re.compile(
     r"[\w\s']{0,25}(?:,|\band\b|\bet\b|\balongside\b|\baux cotes d|\balong with\b|\btogether with\b)[\w\s']{0,28}"
 )
-_SIDES = re.compile(
-    r"\b(?:between|with|against|by|of|pitting|involving|entre|avec|contre|par|opposant|de|des|du|and|et)\s+(?:[\w'.]+\s+|[ld]'){0,6}$"
-)
-_ENGAGED = re.compile(
-    r"\b(?:in|into|dans|a|aux|engaged|joined|launched|resumed|fought|livre\w*|engage\w*|lance\w*)\b"
-)
-_BY = re.compile(r"\b(?:by|par)\s+(?:[\w'.]+\s+|[ld]'){0,5}$")
-_OF = re.compile(r"\b(?:of|de|des|du|d'|from)\s+(?:[\w'.]+\s+|[ld]'){0,3}$")
 
 
 def doers_for(
@@ -65,7 +61,7 @@ def doers_for(
     """Give who does what a trigger tells of, and to whom, as the sentence says it."""
     speaking = [saying.source for saying in sayings]
     own = [a for a in view.actors if not any(start <= a.start and a.end <= end for start, end in speaking)]
-    backers = [a for a in own if _relation_before(view, a) or _is_modifier(view, a)]
+    backers = [a for a in own if relation_before(view, a) or is_modifier(view, a)]
     plain = [a for a in own if a not in backers]
     doers: list[ActorMention] = []
     targets: list[ActorMention] = []
@@ -75,7 +71,7 @@ def doers_for(
         doers = _owner(view, trigger, plain or own)
     elif trigger.frame == "undergo":
         targets = _cheapest(view, trigger, plain, before=True)
-        doers = [a for a in plain if _role_before(view, a, _BY)]
+        doers = [a for a in plain if role_before(view, a, BY)]
     elif trigger.frame in ("fall", "lose", "drive", "driveout"):
         doers, targets = _changing_hands(view, trigger, plain)
     elif trigger.verb and trigger.passive:
@@ -83,7 +79,7 @@ def doers_for(
             a
             for a in plain
             if a.start >= trigger.end
-            and _role_before(view, a, _BY)
+            and role_before(view, a, BY)
             and view.clauses.cost(trigger.end, a.start) < CLAUSE
         ]
         doers = _joined(view, trigger, doers[:1], plain)
@@ -96,7 +92,7 @@ def doers_for(
         if a.actor not in _NOT_DOERS and not (a.actor == "un" and trigger.activity in KINETIC)
     ]
     if not doers:
-        doers = _own_speaker(view, trigger, sayings)
+        doers = own_speaker(view, trigger, sayings)
     chosen = {a.actor for a in doers}
     return doers, [a for a in targets if a.actor not in chosen or trigger.frame == "mutual"]
 
@@ -112,34 +108,6 @@ def shares_subject(view: SentenceView, trigger: Trigger, earlier: Trigger) -> bo
         and all(word.isalpha() for word in before[joined[-1] :])
         and len(before) - joined[-1] <= ADJACENT
     )
-
-
-def _relation_before(view: SentenceView, actor: ActorMention) -> bool:
-    """Say whether words before an actor make it the backer or foe of somebody else ("militias backed by X")."""
-    pattern = _relations(view.words.kinds["backed"] | view.words.kinds["opposed"])
-    return _role_before(view, actor, pattern)
-
-
-def _is_modifier(view: SentenceView, actor: ActorMention) -> bool:
-    """Say whether a hyphen makes an actor part of an adjective (US-backed, anti-Haftar)."""
-    text = view.reading.text
-    behind = view.reading.lower[actor.end : actor.end + len(" backed")]
-    return (
-        text[actor.end : actor.end + 1] == "-" and behind in (" backed", " suppor", " funded", " financ")
-    ) or (view.reading.lower[max(0, actor.start - len("anti ")) : actor.start] == "anti ")
-
-
-@cache
-def _relations(words: frozenset[str]) -> re.Pattern[str]:
-    found = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-    return re.compile(rf"\b(?:{found})\s+(?:[\w'.]+\s+|[ld]'){{0,3}}$")
-
-
-def _role_before(view: SentenceView, actor: ActorMention, pattern: re.Pattern[str]) -> bool:
-    stretch = view.reading.lower[
-        max(view.reading.sentences[view.index].start, actor.start - 45) : actor.start
-    ]
-    return pattern.search(stretch) is not None
 
 
 def _cheapest(
@@ -186,7 +154,7 @@ def _joined(
         while 0 <= n < len(ordered):
             first, second = (here, ordered[n]) if step == 1 else (ordered[n], here)
             gap = view.reading.lower[first.end : second.start]
-            if not _JOINED.fullmatch(gap) or len(gap) > 40 or _AGAINST.search(gap) or _BY.search(gap):
+            if not _JOINED.fullmatch(gap) or len(gap) > 40 or AGAINST.search(gap) or BY.search(gap):
                 break
             if first.end <= trigger.start < second.start:
                 break
@@ -221,10 +189,10 @@ def _active(
         a
         for a in actors
         if a.start >= trigger.end
-        and _role_before(view, a, _AGAINST)
+        and role_before(view, a, AGAINST)
         and view.clauses.cost(trigger.end, a.start) < 2 * CLAUSE
     ]
-    objects = {id(a) for a in actors if a.end <= trigger.start and _role_before(view, a, _OBJECT_BEFORE)}
+    objects = {id(a) for a in actors if a.end <= trigger.start and role_before(view, a, OBJECT_BEFORE)}
     subjects = [a for a in actors if id(a) not in objects]
     doers: list[ActorMention] = []
     if not trigger.verb:
@@ -232,7 +200,7 @@ def _active(
             a
             for a in actors
             if a.start >= trigger.end
-            and _role_before(view, a, _BY)
+            and role_before(view, a, BY)
             and view.clauses.cost(trigger.end, a.start) < 1.0
             and view.words_between(trigger.end, a.start) <= 2 * OBJECT
         ]
@@ -246,7 +214,7 @@ def _active(
             a
             for a in actors
             if 0 <= a.start - trigger.end <= 30
-            and _role_before(view, a, _OF)
+            and role_before(view, a, OF)
             and view.clauses.cost(trigger.end, a.start) < 1.0
         ]
         if trigger.frame == "done":
@@ -259,7 +227,7 @@ def _active(
             a
             for a in actors
             if a.start >= trigger.end
-            and _role_before(view, a, _BY)
+            and role_before(view, a, BY)
             and view.clauses.cost(trigger.end, a.start) < 1.0
         ]
         doers = agents[:1] or doers
@@ -307,11 +275,11 @@ def _parties(
 def _takes_part(view: SentenceView, trigger: Trigger, actor: ActorMention) -> bool:
     """Say whether a noun for fighting names an actor as a side ("clashes between A and B", "A's battle")."""
     if actor.start >= trigger.end:
-        return view.clauses.cost(trigger.end, actor.start) < CLAUSE and _role_before(view, actor, _SIDES)
+        return view.clauses.cost(trigger.end, actor.start) < CLAUSE and role_before(view, actor, SIDES)
     gap = view.reading.lower[actor.end : trigger.start]
     if len(gap.split()) <= ADJACENT + 1:
         return True
-    return view.clauses.cost(actor.end, trigger.start) < CLAUSE and _ENGAGED.search(gap) is not None
+    return view.clauses.cost(actor.end, trigger.start) < CLAUSE and ENGAGED.search(gap) is not None
 
 
 def _owner(view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention]) -> list[ActorMention]:
@@ -346,50 +314,3 @@ def _changing_hands(
     if trigger.passive:
         return before, []
     return after or before, []
-
-
-_DAY = (
-    r"\s*(?:(?:on|late|early|le|ce)\s+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|hier"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?:\s+(?:evening|morning|night|soir|matin))?"
-)
-_OF_ITSELF = re.compile(
-    rf"(?:{_DAY})?\s*(?:to|(?:that\s+)?(?:it|its|they|their|he|his|she)|of\s+its|responsibility"
-    r"|qu'(?:il|elle)s?|que\s+ses|avoir|s'etre|etre|sa|son|ses|leur)\b"
-)
-"""What follows a word of saying where somebody tells of itself."""
-_THE_ACT = re.compile(rf"(?:{_DAY})?\s*(?:of|for|an?|the|la|le|les|l'|un|une)\b")
-_OWN_ACT = re.compile(
-    r"\b(?:announc|claim|admi|acknowledg|hail|boast|declar|annonc|revendiqu|reconn|vant|proclam|conced)"
-)
-_ADMITS = re.compile(r"\b(?:admi|acknowledg|reconn|conced|avou|owned up)")
-_OWN_TROOPS = re.compile(
-    r"\b(?:units|troops|soldiers|(?:the|its|our) (?:army|forces|military|air force|navy)|our (?:men|fighters|forces)"
-    r"|(?:nos|les) (?:forces|unites|troupes|soldats|combattants|appareils)|l'armee|l'aviation)\b[^,;]{0,40}$"
-)
-
-
-def _own_speaker(view: SentenceView, trigger: Trigger, sayings: Sequence[Saying]) -> list[ActorMention]:
-    """Give the speaker where it tells of itself ("claimed to have taken", "announced the capture of")."""
-    stretch = view.reading.lower[
-        view.clauses.start_before(trigger.start, view.reading.sentences[view.index].start) : trigger.start
-    ]
-    for saying in sayings:
-        verb = view.reading.lower[saying.start : saying.end]
-        speaker = ActorMention(
-            saying.source[0], max(saying.source[1], saying.source[0] + 1), saying.actor, "person", saying.text
-        )
-        if saying.actor and (
-            _ADMITS.search(verb) or (saying.kind == "party" and _OWN_TROOPS.search(stretch))
-        ):
-            return [speaker]
-        inside = [a for a in view.actors if saying.source[0] <= a.start and a.end <= saying.source[1]]
-        between = view.reading.lower[saying.end : trigger.start]
-        if not inside and saying.actor:
-            inside = [speaker]
-        if (
-            inside
-            and saying.end <= trigger.start
-            and (_OF_ITSELF.match(between) or (_OWN_ACT.search(verb) and _THE_ACT.match(between)))
-        ):
-            return inside[:1]
-    return []

@@ -1,0 +1,56 @@
+"""The words around an actor that say what part it plays."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geolibya.mentions.actors import ActorMention
+    from geolibya.mentions.view import SentenceView
+
+AGAINST = re.compile(
+    r"\b(?:against|topple|overthrow|oust|on|at|targeting|hitting|with|versus|from|renverser|contre|sur|visant|avec)"
+    r"\s+(?:[\w'.]+\s+|[ld]'){0,4}$"
+)
+OBJECT_BEFORE = re.compile(
+    r"\b(?:against|contre|targeting|visant)\s+(?:(?:the|la|le|les|l'|[a-z]+(?:ed|an|ist|ian))\s+){0,3}$"
+)
+SIDES = re.compile(
+    r"\b(?:between|with|against|by|of|pitting|involving|entre|avec|contre|par|opposant|de|des|du|and|et)\s+(?:[\w'.]+\s+|[ld]'){0,6}$"
+)
+ENGAGED = re.compile(
+    r"\b(?:in|into|dans|a|aux|engaged|joined|launched|resumed|fought|livre\w*|engage\w*|lance\w*)\b"
+)
+BY = re.compile(r"\b(?:by|par)\s+(?:[\w'.]+\s+|[ld]'){0,5}$")
+OF = re.compile(r"\b(?:of|de|des|du|d'|from)\s+(?:[\w'.]+\s+|[ld]'){0,3}$")
+
+
+def relation_before(view: SentenceView, actor: ActorMention) -> bool:
+    """Say whether words before an actor make it the backer or foe of somebody else ("militias backed by X")."""
+    pattern = _relations(view.words.kinds["backed"] | view.words.kinds["opposed"])
+    return role_before(view, actor, pattern)
+
+
+def is_modifier(view: SentenceView, actor: ActorMention) -> bool:
+    """Say whether a hyphen makes an actor part of an adjective (US-backed, anti-Haftar)."""
+    text = view.reading.text
+    behind = view.reading.lower[actor.end : actor.end + len(" backed")]
+    return (
+        text[actor.end : actor.end + 1] == "-" and behind in (" backed", " suppor", " funded", " financ")
+    ) or (view.reading.lower[max(0, actor.start - len("anti ")) : actor.start] == "anti ")
+
+
+@cache
+def _relations(words: frozenset[str]) -> re.Pattern[str]:
+    found = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return re.compile(rf"\b(?:{found})\s+(?:[\w'.]+\s+|[ld]'){{0,3}}$")
+
+
+def role_before(view: SentenceView, actor: ActorMention, pattern: re.Pattern[str]) -> bool:
+    """Say whether a pattern of this module fits the words right before an actor."""
+    stretch = view.reading.lower[
+        max(view.reading.sentences[view.index].start, actor.start - 45) : actor.start
+    ]
+    return pattern.search(stretch) is not None

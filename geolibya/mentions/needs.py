@@ -1,0 +1,215 @@
+"""What a term needs near it to tell of its activity, and how a word is used: as a verb, in the passive."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geolibya.clauses import CLAUSE
+
+if TYPE_CHECKING:
+    from geolibya.lexicon import ActivityTerm
+    from geolibya.matching import Hit
+    from geolibya.mentions.view import SentenceView
+
+NEAR = 12
+"""Words on either side in which a word that gives context counts."""
+OBJECT = 7
+"""Words after a verb in which its object begins."""
+_PASSIVE_REACH = 3
+NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve dozens people others several many".split()
+)
+"""Words that stand for people before a participle ("at least nine abducted")."""
+
+
+def is_verb(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    """Say whether a word that may be noun or verb is used as a verb."""
+    poses = {row.pos for row in hit.rows}
+    if "n" not in poses:
+        return True
+    if "v" not in poses:
+        return False
+    text = view.reading.lower[hit.start : hit.end]
+    kinds = view.words.kinds
+    before = view.reading.words_before(hit.start, 1)
+    previous = before[0] if before else ""
+    if text.endswith("ed"):
+        return True
+    if text.endswith("ing") and not view.reading.report.language.startswith("fr"):
+        return bool(set(view.reading.words_before(hit.start, 3)) & kinds["auxiliary"])
+    if previous == "to" or previous in kinds["auxiliary"] or previous in kinds["pronoun"]:
+        return True
+    if previous in kinds["article"] | kinds["locative"] | kinds["possessive"] | {"'s", "'"}:
+        return False
+    after = view.reading.words_after(hit.end, 1)
+    starts = {place.start for place in view.places} | {actor.start for actor in view.actors}
+    if hit.end + 1 in starts:
+        return True  # its object stands right behind it
+    directly = any(actor.end + 1 == hit.start for actor in view.actors)
+    return directly and bool(after) and after[0] in kinds["article"]
+
+
+def is_passive(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    """Say whether a verb stands in the passive."""
+    text = view.reading.lower[hit.start : hit.end].split(" ")[0]
+    kinds = view.words.kinds
+    before = view.reading.words_before(hit.start, _PASSIVE_REACH)
+    after = view.reading.words_after(hit.end, 1)
+    if view.reading.report.language.startswith("fr"):
+        reflexive = {"s'", "se"} & set(before)
+        return not reflexive and (bool(set(before[-2:]) & kinds["passive"]) or after[:1] == ["par"])
+    if text.endswith("ing"):
+        return before[-1:] == ["being"]
+    if after[:1] == ["by"]:
+        return True
+    if (
+        before[-1:] == [","]
+        and text.endswith("ed")
+        and after
+        and (after[0] in kinds["locative"] or after[0] in ("just", "last", "earlier"))
+    ):
+        return True
+    if (
+        text.endswith("ed")
+        and after
+        and (after[0] in kinds["locative"] or after[0] in ("when", "during", "after", "as", "."))
+    ):
+        subject = any(0 <= hit.start - a.end <= len(" have now ") for a in view.actors)
+        if not subject and before and (before[-1].isdigit() or before[-1] in NUMBERS):
+            return True
+    return bool(set(before) & kinds["passive"]) and "," not in before
+
+
+def _is_owned(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    """Say whether somebody is said to have a base: a possessor beside it, or "held by" behind it."""
+    for actor in view.actors:
+        if actor.actor in ("civilians", "police"):
+            continue
+        if hit.start - actor.end >= 0 and re.fullmatch(
+            r"(?:'s?)?\s*(?:[\w-]+\s+){0,3}", view.reading.lower[actor.end : hit.start]
+        ):
+            gap = view.reading.lower[actor.end : hit.start]
+            if gap.startswith("'") or actor.end == hit.start - 1:
+                return True
+        if 0 <= actor.start - hit.end <= len(" de xxxxxxxxxxxxxxxxx held by the "):
+            gap = view.reading.lower[hit.end : actor.start]
+            if re.search(
+                r"\b(?:of|held by|controlled by|belonging to|used by|run by"
+                r"|des|de|du|tenue? par|controlee? par|utilisee? par)\b",
+                gap,
+            ):
+                return True
+    before = view.reading.words_before(hit.start, 2)
+    return bool(set(before) & view.words.kinds["possessive"])
+
+
+def context_near(
+    view: SentenceView, hit: Hit[ActivityTerm], kind: str, *, clause: bool = False, reach: int = NEAR
+) -> bool:
+    """Say whether a word of a kind stands near a term, in its clause where asked."""
+    for other in view.context:
+        if kind not in other.rows:
+            continue
+        gap = (
+            view.words_between(hit.end, other.start)
+            if other.start >= hit.end
+            else view.words_between(other.end, hit.start)
+        )
+        limit = 2 * CLAUSE if other.end <= hit.start else CLAUSE  # what stands before may be the subject
+        if gap <= reach and (not clause or view.clauses.cost(hit.start, other.start) < limit):
+            return True
+    return False
+
+
+def _is_finite(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    """Say whether a verb is finite: not an infinitive of purpose, nor a bare participle."""
+    text = view.reading.lower[hit.start : hit.end]
+    before = view.reading.words_before(hit.start, 3)
+    if before[-1:] in (["to"], ["de"], ["a"], ["pour"]) or text.endswith(("ttre", "er")):
+        return False
+    return not text.endswith("ing") or bool(set(before) & view.words.kinds["auxiliary"])
+
+
+def is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int) -> bool:  # noqa: PLR0911, C901, PLR0912
+    """Say whether what a term needs stands near it."""
+    if need == "place":
+        return _has_place_object(view, hit)
+    if need == "actor":
+        return any(
+            a.kind != "common" or a.actor.startswith("unidentified")
+            for a in view.actors
+            if a.end <= hit.start
+        )
+    if need == "finite":
+        return _is_finite(view, hit)
+    if need == "owned":
+        return _is_owned(view, hit)
+    if need == "nosource":
+        return not view.reading.lower[hit.end : hit.end + 10].startswith(
+            (" talks", " a meeting", " elections", " a press", " negotiations")
+        )
+    if need == "foreign":
+        return any(a.kind in ("state", "person", "group", "back") and a.end <= hit.start for a in view.actors)
+    if need == "object":
+        after = view.reading.words_after(hit.end, 1)
+        return (
+            not is_passive(view, hit)
+            and bool(after)
+            and (
+                after[0].isalnum()
+                and after[0] not in view.words.kinds["locative"] | {"when", "and", "by", "et", "par"}
+            )
+        )
+    if need == "alone":
+        return triggers == 1
+    if need == "force":
+        fighting = any(
+            a.kind in ("group", "common", "back")
+            and a.actor not in ("civilians", "un")
+            and abs(view.words_between(hit.start, a.start)) <= NEAR
+            for a in view.actors
+        )
+        return fighting or context_near(view, hit, "force") or context_near(view, hit, "aircraft")
+    if need == "allied":
+        return any(
+            a.start - hit.end >= 0 and view.words_between(hit.end, a.start) <= OBJECT
+            for a in view.actors
+            if a.kind != "back"
+        )
+    if need == "held":
+        return any(
+            view.words_between(min(a.end, hit.end), max(a.start, hit.start)) <= OBJECT
+            for a in view.actors
+            if a.kind != "back" and a.actor not in ("civilians", "police")
+        )
+    if need == "person":
+        return context_near(view, hit, "person", reach=OBJECT) or any(a.kind == "common" for a in view.actors)
+    if need == "troops":
+        return context_near(view, hit, "force")
+    if need == "noncivil":
+        return not any("civil" in other.rows and other.end <= hit.start for other in view.context)
+    if need == "noartillery":
+        return not context_near(view, hit, "artillery")
+    if need in ("aircraft", "drone", "artillery", "ship", "weapon"):
+        return any(
+            need in other.rows and not (other.start < hit.end and hit.start < other.end)
+            for other in view.context
+        ) and context_near(view, hit, need)
+    return context_near(view, hit, need)
+
+
+def _has_place_object(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    """Say whether a place stands where the object of a verb stands, or where the subject of a passive does."""
+    for place in view.places:
+        if place.role != "literal":
+            continue
+        if place.start >= hit.end:
+            if (
+                view.words_between(hit.end, place.start) <= OBJECT
+                and view.clauses.cost(hit.end, place.start) < CLAUSE
+            ):
+                return True
+        elif view.clauses.cost(place.start, hit.start) < CLAUSE and is_passive(view, hit):
+            return True
+    return False
