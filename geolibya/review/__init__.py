@@ -194,9 +194,7 @@ class _Run:
         self.chosen[event.id] = decision
         told = decision.trace
         if match.by != SAME_ID:
-            self.notes.append(
-                decision.problem(f"found by {match.by}; look at {event.id} again")
-            )
+            self.notes.append(decision.problem(f"found by {match.by}; look at {event.id} again"))
         elif told.quote and fold_name(told.quote) != fold_name(event.quote):
             self.notes.append(decision.problem(f"the quote of {event.id} is another now, look at it again"))
         if match.by == EDITED_WORDS:

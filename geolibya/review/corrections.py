@@ -182,7 +182,13 @@ def _term(cell: str, terms: Mapping[str, Term]) -> str:
     if cell in terms:
         return cell
     folded = fold_name(cell)
-    found = [name for name, term in terms.items() if folded in map(fold_name, term.labels.values())]
+    found = [
+        name
+        for name, term in terms.items()
+        if any(
+            folded in (fold_name(label), fold_name(label.split(" (")[0])) for label in term.labels.values()
+        )
+    ]
     if len(found) != 1:
         raise ValueError(f"{cell!r} is no id or label of the vocabulary")
     return found[0]
