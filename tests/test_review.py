@@ -158,7 +158,7 @@ def test_each_decision_does_its_work(tmp_path: Path) -> None:
     assert (first.reviewed, fourth.reviewed) == ("accepted by Amal on 2024-05-13", "")
     assert (second.status, second.actors, second.date) == ("claimed", ("lna", "gna"), "2019-04")
     assert second.reviewed == "corrected by Amal on 2024-05-13: status, actors, date"
-    assert (added.activity, added.place, added.group, added.report) == ("shelling", "tarhuna", "ground", "")
+    assert (added.activity, added.place, added.group, added.report) == ("shelling", "tarhuna", "fires", "")
     assert (added.outlet, added.lat is not None) == ("A nurse, by phone", True)
     assert added.reviewed == "added by Amal on 2024-05-13"
     assert done.counts == {"accepted": 1, "corrected": 1, "rejected": 1, "added": 1}
