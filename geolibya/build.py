@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.json"
 """Written last: where it is, the rest is whole."""
 TABLES = ("geojson", "csv", "gpkg", "parquet")
-MADE_WITH = ("folium", "branca", "jinja2", "geopandas", "pandas", "pyarrow", "pyogrio", "pyproj", "shapely")
+FIGURES = ("figure.png", "figure.svg")
+MADE_WITH = (
+    "folium", "branca", "jinja2", "geopandas", "pandas", "pyarrow", "pyogrio", "pyproj", "shapely", "matplotlib",
+    "pillow",
+)  # fmt: skip
 """Packages whose versions the bytes of the output depend on."""
 LONGEST_SLUG = 60
 
@@ -90,6 +94,7 @@ def build(
         Where a file cannot be written.
     """
     from geolibya.maps import draw_map
+    from geolibya.maps.figure import draw_figure
 
     published = publish(events, safety or Safety())
     published.check_title(title)
@@ -108,6 +113,9 @@ def build(
         for report, slug in slugs(report.name for report in events.reports).items():
             page = draw(events.of_report(report))
             page.save(beside / "reports" / f"{slug}.html")
+        figure = draw_figure(events, notes=published.lines(language), **draw.keywords)
+        for name in FIGURES:
+            figure.save(beside / name)
         for name in TABLES:
             writer_of(name)(events, beside / f"events.{name}")
         write_problems(events.problems, beside / "problems.csv")
@@ -131,12 +139,15 @@ def _hashes(folder: Path) -> dict[str, str]:
 
 def _manifest(events: EventSet, made: Path, **options: str | None) -> dict[str, Any]:
     """Say what the output was made of and by; nothing of when or where."""
+    from geolibya.maps.figure_paper import system_fonts
+
     versions = {name: metadata.version(name) for name in MADE_WITH}
     return {
         "geolibya": __version__,
         "options": options,
         "made_with": {"python": platform.python_version(), **versions},
         "inputs": [{"report": report.name, "sha256": report.sha256} for report in events.reports],
+        "fonts": {name: _hash(path) for name, path in system_fonts().items()},
         "tables": _hashes(data_folder("gazetteer")),
         "outputs": _hashes(made),
     }

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 REPORTS = (Report("x.txt", "x", sha256="ab"), Report("y.txt", "y"), Report("No events.txt", "z"))
 SET = EventSet(EVENTS, REPORTS, (Problem("bad.txt", "empty"), Problem("reports.csv", "no date", 3)))
 FILES = (
-    "embed.html events.csv events.geojson events.gpkg events.parquet index.html manifest.json problems.csv "
-    "reports/no-events.html reports/x.html reports/y.html"
+    "embed.html events.csv events.geojson events.gpkg events.parquet figure.png figure.svg index.html manifest.json "
+    "problems.csv reports/no-events.html reports/x.html reports/y.html"
 ).split()
 
 

@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "geolibya"
 
 FLOORS = """
-errors names tables sentences ellipsoid edtf keys matching files
+errors names tables sentences ellipsoid edtf keys matching files embeds
 records columns candidates
 gazetteer row_check gazetteer_check gazetteer_export geonames vocabulary lexicon reports reading clauses
 mentions

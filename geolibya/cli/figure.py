@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from geolibya.eventset import EventSet
     from geolibya.gazetteer import Gazetteer
     from geolibya.maps.figure_sites import Box
+    from geolibya.publication import Safety
     from geolibya.records import Place, Problem
-    from geolibya.vocabulary import Vocabulary
 
     Command = Callable[..., Any]
 
@@ -61,6 +61,7 @@ def filters(command: Command) -> Command:
 @click.option("--caption", help="Text under the map, '' for none.")
 @click.option("--dpi", type=click.IntRange(50, 1200), default=300, show_default=True, help="Of a PNG.")
 @click.option("--width", "width_mm", default=180.0, show_default=True, help="Of the sheet, in mm.")
+@options.safety
 @options.strict
 @options.quiet
 @click.pass_context
@@ -71,6 +72,7 @@ def figure(
     output: Path,
     *,
     dpi: int,
+    safety: Safety,
     strict: bool,
     quiet: bool,
     **asked: Any,
@@ -84,23 +86,26 @@ def figure(
     from geolibya.formats import read_events
     from geolibya.gazetteer import Gazetteer
     from geolibya.maps.figure import draw_figure, kind_of
-    from geolibya.vocabulary import Vocabulary
+    from geolibya.publication import publish
 
-    gazetteer, vocabulary = Gazetteer.load(), Vocabulary.load()
     kind_of(output)
-    box = _view(asked["bbox"], asked["place"], gazetteer)
+    box = _view(asked["bbox"], asked["place"], Gazetteer.load())
     problems: list[Problem] = []
     found = read_events(events, problems)
     tell_problems(problems)
     if problems and not found:
         raise click.ClickException("no row could be used; nothing was written")
-    chosen = _choose(found, {name: asked[name] or None for name in (*FACETS, *PERIOD)}, vocabulary)
+    published = publish(found, safety)
+    published.check_title(asked["title"])
+    published.check_title(asked["caption"])
+    chosen = _choose(published.events, {name: asked[name] or None for name in (*FACETS, *PERIOD)})
     drawing = draw_figure(
-        found,
+        published.events,
         chosen=chosen,
         box=box,
-        gazetteer=gazetteer,
-        vocabulary=vocabulary,
+        notes=published.lines(asked["language"]),
+        gazetteer=published.gazetteer,
+        vocabulary=published.vocabulary,
         **{name: asked[name] for name in ("language", "title", "caption", "width_mm")},
     )
     if not drawing.drawn.shown:
@@ -108,12 +113,17 @@ def figure(
     with replacing(output) as beside:
         drawing.save(beside, dpi=dpi)
     if not quiet:
+        for line in published.lines():
+            say(line)
         say(f"{plural(drawing.drawn.shown, 'event')} on {output}")
     ctx.exit(int(strict and bool(problems)))
 
 
-def _choose(events: EventSet, wanted: dict[str, Any], vocabulary: Vocabulary) -> EventSet:
+def _choose(events: EventSet, wanted: dict[str, Any]) -> EventSet:
     """Give the events that fit; the groups that a page shows at first where neither group nor activity is named."""
+    from geolibya.vocabulary import Vocabulary
+
+    vocabulary = Vocabulary.load()
     known: dict[str, Collection[str]] = {
         "group": vocabulary.groups,
         "activity": vocabulary.activities,

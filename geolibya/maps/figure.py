@@ -103,6 +103,7 @@ def draw_figure(  # noqa: PLR0913  # all but the first are optional, by name
     language: str = "en",
     title: str | None = None,
     caption: str | None = None,
+    notes: Sequence[str] = (),
     box: Box | None = None,
     width_mm: float = WIDTH_MM,
     gazetteer: Gazetteer | None = None,
@@ -120,6 +121,8 @@ def draw_figure(  # noqa: PLR0913  # all but the first are optional, by name
         `en`, `fr` or `ar`.
     caption : str, optional
         A text under the map; empty for none.
+    notes : sequence of str
+        What stands after the caption, such as what was held back or rounded.
     box : Box, optional
         What to show: events at other places are left out. By default all of Libya.
     width_mm : float
@@ -147,7 +150,7 @@ def draw_figure(  # noqa: PLR0913  # all but the first are optional, by name
             width_mm * POINTS_PER_MM,
             box or LIBYA,
             title=TITLES[language] if title is None else title,
-            caption=UNVERIFIED[language] if caption is None else caption,
+            captions=(UNVERIFIED[language] if caption is None else caption, *notes),
             total=len(events.events),
         )
     return EventFigure(paper, drawn)

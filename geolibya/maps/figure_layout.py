@@ -65,7 +65,7 @@ class Layout:
         self.numbered = 0 < len(drawn.reports) <= MOST_SOURCES
         self.most = max((site.count for site in drawn.sites), default=1)
 
-    def draw(self, width: float, box: Box, *, title: str, caption: str, total: int) -> Paper:
+    def draw(self, width: float, box: Box, *, title: str, captions: Sequence[str], total: int) -> Paper:
         """Draw all of it on one sheet."""
         self.paper = paper = Paper(width, width)
         head = Sheet(paper, self.words, MARGIN, width - MARGIN, MARGIN)
@@ -83,8 +83,8 @@ class Layout:
         else:
             draw_legend(foot, self.drawn, self.most, self.vocabulary, columns=2)
             foot.y += 6
-        if self.numbered:
-            caption = f"{caption} {NUMBERED[self.words.language]}".strip()
+        numbered = NUMBERED[self.words.language] if self.numbered else ""
+        caption = " ".join(filter(None, (*captions, numbered)))
         if caption:
             foot.paragraph(caption, CAPTION)
             foot.y += 3

@@ -51,8 +51,8 @@ def superscript(numbers: Iterable[int]) -> str:
 
     Examples
     --------
-    >>> superscript([1, 2, 3, 7])
-    '¹⁻³ ⁷'
+    >>> superscript([1, 2, 3])
+    '¹⁻³'
     """
     runs: list[list[int]] = []
     for number in sorted(numbers):
@@ -150,7 +150,7 @@ class Names:
     def site(self, spot: Spot) -> None:
         """Write the name of a place of events."""
         place = spot.site.place
-        if place and place in self.named:
+        if not spot.site.name or place in self.named:
             return
         if place:
             self.named.add(place)

@@ -133,6 +133,8 @@ def _area(spot: Mapping[str, Any], payload: Payload) -> BaseGeometry:
 
 def _name(spots: Sequence[Mapping[str, Any]], words: Words) -> str:
     first = spots[0]
+    if not first["place"] and not first["label"]:
+        return ""  # the page shows coordinates, which a map has no need of
     if first["relation"] != "within" and all(spot["relation"] == first["relation"] for spot in spots):
         return place_words(first, words)
     return str(first["label"] or first["name"])
