@@ -15,7 +15,7 @@ from geolibya.errors import ReportError
 from geolibya.eventset import EventSet
 from geolibya.extractor import Extractor
 from geolibya.formats import read_events, writer_of
-from geolibya.records import Event, Report
+from geolibya.records import Event, Problem, Report
 from geolibya.review import export_review, read_decisions, review
 from geolibya.review.spreadsheets import puts_day_first, read_date, readings
 
@@ -318,6 +318,21 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path, data: bytes, word
         read_decisions(path, [])
 
 
+def test_a_table_without_the_last_column_does(tmp_path: Path) -> None:
+    """Where somebody deleted the column of what was exported, a turned date does not stand in the way."""
+
+    def strip(rows: Rows) -> None:
+        _decide(rows[0], "accept", date="05/04/2019")
+        for row in rows:
+            del row["exported"]
+
+    done = _reviewed(EventSet((STRIKE,)), tmp_path, strip)
+    assert ([event.reviewed for event in done.events], done.problems) == (
+        ["accepted by Amal on 2024-05-13"],
+        (),
+    )
+
+
 # re-extraction
 
 
@@ -412,6 +427,37 @@ def test_applying_twice_is_applying_once(tmp_path: Path) -> None:
     once = review(EventSet((STRIKE,)), path).events
     twice = review(once, path)
     assert (twice.events.events, twice.problems) == (once.events, ())
+
+
+def test_a_new_table_keeps_earlier_decisions(
+    extractor: Extractor, extracted: EventSet, tmp_path: Path
+) -> None:
+    """Decisions go from table to table: with their events, added rows and lost ones at the end, to the same end."""
+    rows = _rows(extracted, tmp_path)
+    _decide(rows[0], "correct", place="derna", comment="the port, not the town")
+    _decide(rows[1], "reject")
+    rows.append(dict.fromkeys(rows[0], ""))
+    _decide(rows[-1], "add", activity="shelling", place="sirte", source="B.", date="2019-05-01")
+    first = _save(rows, tmp_path / "first.csv")
+    now = EventSet.from_reports([replace(REPORT, text=f"{FIRST} {THIRD}")], extractor)
+    problems: list[Problem] = []
+    notes = export_review(now, tmp_path / "second.csv", read_decisions(first, problems))
+    assert [note.line for note in notes] == [2, 3]
+    with (tmp_path / "second.csv").open(encoding="utf-8-sig", newline="") as file:
+        second = [(row["decision"], row["place"], row["comment"]) for row in csv.DictReader(file)]
+    assert second[0] == ("correct", "derna", "the port, not the town")
+    assert [decision for decision, _, _ in second] == ["correct", "", "reject", "add"]
+    done, again = review(now, first), review(now, tmp_path / "second.csv")
+    assert done.events.events == again.events.events
+    assert [(p.line, "shelling" in p.reason) for p in again.problems] == [(4, True)]
+
+
+def test_a_new_table_of_reviewed_events_keeps_decisions(extracted: EventSet, tmp_path: Path) -> None:
+    """A table made from events that have their decisions already leads to the same events."""
+    first = _decisions(extracted, tmp_path)
+    done = review(extracted, first).events
+    export_review(done, tmp_path / "second.csv", read_decisions(first, []))
+    assert review(extracted, tmp_path / "second.csv").events.events == done.events
 
 
 # by command

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         "geolibya review export output/events.geojson -o review.csv",
         "geolibya review apply output/events.geojson review.csv -o reviewed.geojson",
         "geolibya build reports/ --review review.csv",
+        "geolibya review export output/events.geojson --keep review.csv -o review-2.csv",
     )
 )
 def review() -> None:
@@ -34,9 +35,15 @@ def review() -> None:
 )
 @click.argument("events", type=click.Path(path_type=Path))
 @options.output("review.csv", "Table to write.")
+@click.option(
+    "--keep",
+    type=click.Path(path_type=Path),
+    metavar="DECISIONS",
+    help="An earlier table: its decisions are taken over, each with its event, none lost.",
+)
 @options.quiet
 @click.pass_context
-def export(ctx: click.Context, events: Path, output: Path, *, quiet: bool) -> None:
+def export(ctx: click.Context, events: Path, output: Path, keep: Path | None, *, quiet: bool) -> None:
     """Write EVENTS as a table that opens in a spreadsheet.
 
     EVENTS is a GeoJSON, CSV, GeoPackage or Parquet file, as `extract` and `build` write them.
@@ -46,19 +53,20 @@ def export(ctx: click.Context, events: Path, output: Path, *, quiet: bool) -> No
 
     from geolibya.files import replacing
     from geolibya.formats import read_events
-    from geolibya.review import export_review
+    from geolibya.review import export_review, read_decisions
 
     problems: list[Problem] = []
     found = read_events(events, problems)
+    decisions = read_decisions(keep, problems) if keep else []
     tell_problems(problems)
     if str(output) == options.STDOUT:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, "review.csv")
-            export_review(found, path)
+            tell_notes(export_review(found, path, decisions))
             sys.stdout.buffer.write(path.read_bytes())
     else:
         with replacing(output) as beside:
-            export_review(found, beside)
+            tell_notes(export_review(found, beside, decisions))
         if not quiet:
             say(f"{plural(len(found), 'event')} to review in {output}")
     ctx.exit(int(bool(problems) and not found))

@@ -10,14 +10,13 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from geolibya.counterparts import EDITED_WORDS, READ_OTHERWISE, SAME_ID, Counterparts, Match
 from geolibya.errors import RecordError
 from geolibya.gazetteer import Gazetteer
 from geolibya.incidents import group_incidents
-from geolibya.names import fold_name
 from geolibya.records import LONGEST_QUOTE, Event, Problem
 from geolibya.review.corrections import Corrector
-from geolibya.review.table import CORRECTABLE, Decision, cells_of, export_review, read_decisions
+from geolibya.review.sticking import Sticking
+from geolibya.review.table import CORRECTABLE, Decision, cells_of, read_decisions, write_table
 from geolibya.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -67,6 +66,29 @@ class Reviewed:
     counts: dict[str, int]
 
 
+def export_review(events: EventSet, path: Path, decisions: Iterable[Decision] = ()) -> tuple[Problem, ...]:
+    """Write the table to be reviewed, with what was decided before.
+
+    Parameters
+    ----------
+    events : EventSet
+    path : Path
+    decisions : iterable of Decision
+        Of an earlier table. Each stands in the row of its event; rows that add an event, and decisions whose
+        event is gone, follow at the end, so that none is lost.
+
+    Returns
+    -------
+    tuple of Problem
+        What changed under a decision, or that its event is gone.
+    """
+    decisions = tuple(decisions)
+    sticking = Sticking.of(events, decisions)
+    rest = [one for one in decisions if one.verdict == "add" or one in sticking.lost]
+    write_table(path, events, sticking.chosen, rest)
+    return tuple(_in_order([*sticking.problems, *sticking.notes]))
+
+
 def review(events: EventSet, path: Path) -> Reviewed:
     """Put the decisions of a file into events; all that could not be used is in `events.problems` too.
 
@@ -100,13 +122,12 @@ def apply_decisions(
     gazetteer : Gazetteer, optional
     vocabulary : Vocabulary, optional
     """
-    run = _Run(events, Corrector(gazetteer or Gazetteer.load(), vocabulary or Vocabulary.load()))
+    decisions = tuple(decisions)
+    corrector = Corrector(gazetteer or Gazetteer.load(), vocabulary or Vocabulary.load())
+    run = _Run(events, corrector, Sticking.of(events, decisions))
     for decision in decisions:
         if decision.verdict == "add":
             run.add(decision)
-        else:
-            run.take(decision)
-    run.take_waiting()
     return run.reviewed()
 
 
@@ -116,89 +137,12 @@ class _Run:
 
     given: EventSet
     corrector: Corrector
-    problems: list[Problem] = field(default_factory=list)
-    notes: list[Problem] = field(default_factory=list)
-    chosen: dict[str, Decision] = field(default_factory=dict)
+    sticking: Sticking
     added: dict[str, Event] = field(default_factory=dict)
-    waiting: list[Decision] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_DONE.values(), 0))
 
     def __post_init__(self) -> None:
-        self.index = Counterparts(self.given)
-
-    def take(self, decision: Decision) -> None:
-        """Give a decision its event by id; one whose id is gone waits, so that it takes no other's event."""
-        match = self.index.find(decision.trace)
-        if match is None or match.by != SAME_ID:
-            self.waiting.append(decision)
-        else:
-            self._choose(decision, match)
-
-    def take_waiting(self) -> None:
-        """Give the decisions whose ids are gone the events that tell the same."""
-        by_id = set(self.chosen)
-        for decision in self.waiting:
-            match = self._find_again(decision, by_id)
-            if match is None:
-                self.problems.append(decision.problem(self._missing(decision)))
-            else:
-                self._choose(decision, match)
-
-    def _find_again(self, decision: Decision, taken: set[str]) -> Match | None:
-        """Find what a decision was about, also where the machine now says what the person had corrected."""
-        trace = decision.trace
-        corrected = trace._replace(
-            **{name: decision.cells.get(name) or getattr(trace, name) for name in ("activity", "place")}
-        )
-        return (
-            self.index.find(trace, taken)
-            or self.index.find(corrected, taken)
-            or self._read_otherwise(decision, taken)
-        )
-
-    def _read_otherwise(self, decision: Decision, taken: set[str]) -> Match | None:
-        """Find the one event of the same words that now differs in nothing but what the person corrected anyway."""
-        changes = decision.changes({}) if decision.verdict == "correct" and decision.was else {}
-        trace = decision.trace
-        same = [
-            event
-            for event in self.index.same_sentence(trace)
-            if event.id not in taken
-            and ("activity" in changes or event.activity == trace.activity)
-            and ("place" in changes or event.place == (trace.place or None))
-        ]
-        return Match(same[0], READ_OTHERWISE) if changes and len(same) == 1 else None
-
-    def _missing(self, decision: Decision) -> str:
-        """Say that there is no event, and what its words are taken for now."""
-        trace = decision.trace
-        what = (
-            " at ".join(part for part in (trace.activity, trace.place) if part)
-            or trace.id
-            or "no id, no quote"
-        )
-        now = ", ".join(f"{e.activity} at {e.place or 'no place'}" for e in self.index.same_sentence(trace))
-        hint = f"; its words now tell of {now}" if now else ""
-        where = f" in {trace.report}" if trace.report else ""
-        return f"no event fits any more: {what}{where}{hint}; the decision to {decision.verdict} it waits in this file"
-
-    def _choose(self, decision: Decision, match: Match) -> None:
-        event = match.event
-        before = self.chosen.get(event.id)
-        if before is not None:
-            first, last = sorted((before, decision), key=lambda one: (one.reviewed_on, one.line))
-            self.notes.append(
-                last.problem(f"decides again on the event of line {first.line}; the later counts")
-            )
-            decision = last
-        self.chosen[event.id] = decision
-        told = decision.trace
-        if match.by != SAME_ID:
-            self.notes.append(decision.problem(f"found by {match.by}; look at {event.id} again"))
-        elif told.quote and fold_name(told.quote) != fold_name(event.quote):
-            self.notes.append(decision.problem(f"the quote of {event.id} is another now, look at it again"))
-        if match.by == EDITED_WORDS:
-            self.notes.append(decision.problem(f"it said {told.quote!r}, now {event.quote!r}"))
+        self.problems, self.notes = self.sticking.problems, self.sticking.notes
 
     def add(self, decision: Decision) -> None:
         """Make the event of a row that a person wrote."""
@@ -239,7 +183,9 @@ class _Run:
         )
         wanted = {name: cells[name] for name in CORRECTABLE if cells.get(name)}
         event = self.corrector.correct(blank, wanted)
-        if event.id in self.index.by_id and not self.index.by_id[event.id].reviewed.startswith(_DONE["add"]):
+        if event.id in self.sticking.index.by_id and not self.sticking.index.by_id[
+            event.id
+        ].reviewed.startswith(_DONE["add"]):
             raise RecordError(f"its id {event.id} is that of another event; leave the cell id empty")
         return replace(event, reviewed=_signed(decision))
 
@@ -249,7 +195,7 @@ class _Run:
         for event in self.given:
             if event.id in self.added:
                 continue
-            decision = self.chosen.get(event.id)
+            decision = self.sticking.chosen.get(event.id)
             done = event if decision is None else self._decided(event, decision)
             if done is not None:
                 kept.append(done)

@@ -16,10 +16,9 @@ from geolibya.reports.plaintext import UNREADABLE, open_file, read_csv, reason_o
 from geolibya.review.spreadsheets import one_line, plain_number, puts_day_first, read_date, readings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from geolibya.eventset import EventSet
     from geolibya.records import Event
 
 VERDICTS = ("accept", "correct", "reject", "add")
@@ -101,20 +100,55 @@ def cells_of(event: Event) -> dict[str, str]:
     }
 
 
-def export_review(events: EventSet, path: Path) -> None:
-    """Write the table to be reviewed, a row an event.
+def write_table(
+    path: Path, events: Iterable[Event], decided: Mapping[str, Decision], rest: Iterable[Decision]
+) -> None:
+    """Write a row an event, with what was decided before, then the rows of other decisions.
 
     It opens in a spreadsheet: UTF-8 with a byte-order mark, nothing that would run as a formula. The last
     column keeps what was exported, so that a changed cell is told from one that the machine now fills otherwise.
+
+    Parameters
+    ----------
+    decided : mapping of str to Decision
+        By the id of the event.
     """
+    rows = [_row(event, decided.get(event.id)) for event in events]
+    rows += [dict(decision.cells) | _signature(decision) for decision in rest]
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow(HEADER)
-        for number, event in enumerate(events, start=1):
-            cells = cells_of(event)
-            kept = {name: cells[name] for name in (*CORRECTABLE, *_KNOWN_BY) if cells[name]}
-            cells |= {"row": str(number), "exported": json.dumps(kept, ensure_ascii=False)}
+        for number, cells in enumerate(rows, start=1):
+            cells["row"] = str(number)
             writer.writerow([_shown(name, cells.get(name, "")) for name in HEADER])
+
+
+def _row(event: Event, decision: Decision | None) -> dict[str, str]:
+    """Give the cells of an event, corrected as was decided."""
+    cells = cells_of(event)
+    kept = {name: cells[name] for name in (*CORRECTABLE, *_KNOWN_BY) if cells[name]}
+    if decision is None:
+        return cells | {"exported": _packed(kept)}
+    if (
+        event.reviewed.startswith("corrected") and decision.was
+    ):  # the machine's own words are in that table alone
+        kept = dict(decision.was)
+        cells |= {name: kept.get(name, "") for name in CORRECTABLE}
+    changes = decision.changes(cells) if decision.verdict == "correct" else {}
+    return cells | changes | _signature(decision) | {"exported": _packed(kept)}
+
+
+def _signature(decision: Decision) -> dict[str, str]:
+    return {
+        "decision": decision.verdict,
+        "reviewer": decision.reviewer,
+        "reviewed_on": decision.reviewed_on,
+        "comment": decision.cells.get("comment", ""),
+    }
+
+
+def _packed(cells: Mapping[str, str]) -> str:
+    return json.dumps(cells, ensure_ascii=False)
 
 
 def _shown(name: str, cell: str) -> str:
@@ -159,7 +193,7 @@ def read_decisions(path: Path, problems: list[Problem]) -> list[Decision]:
         raise ReportError(f"{path}: {error}{hint}") from None
     except UNREADABLE as error:
         raise ReportError(f"{path}: {reason_of(error)}") from error
-    if rows and "decision" not in rows[0][1]:
+    if rows and not any("decision" in cells for _, cells in rows):
         raise ReportError(f"{path}: no column decision; found {', '.join(rows[0][1])}")
     return list(_decisions(str(path), rows, problems))
 
@@ -174,14 +208,14 @@ def _decisions(
         for name in (*DATES, "reviewed_on")
     )
     for number, cells in rows:
-        was, verdict = exported[number], cells["decision"].strip().lower()
+        was, verdict = exported[number], cells.get("decision", "").strip().lower()
         fault = _fault(verdict, cells, was)
         if fault or not verdict:
             if fault:
                 problems.append(Problem(file, fault, number))
             continue
         try:
-            plain = _plain(cells, was or {}, day_first=day_first)
+            plain = _plain(verdict, cells, was or {}, day_first=day_first)
         except ValueError as error:
             problems.append(Problem(file, str(error), number))
             continue
@@ -234,11 +268,14 @@ def _same_as_read(name: str, cell: str, was: Mapping[str, str]) -> bool:
     return _same(name, plain_number(cell) if name in (*NUMBERS, *COUNTS) else cell, was.get(name, ""))
 
 
-def _plain(cells: Mapping[str, str], was: Mapping[str, str], *, day_first: bool | None) -> dict[str, str]:
-    """Undo what a spreadsheet did to the cells of a row."""
+def _plain(
+    verdict: str, cells: Mapping[str, str], was: Mapping[str, str], *, day_first: bool | None
+) -> dict[str, str]:
+    """Undo what a spreadsheet did to the cells of a row, as far as the decision needs them."""
+    needed = {"correct": ("date",), "add": DATES}.get(verdict, ())
     plain: dict[str, str] = {}
     for name, cell in cells.items():
-        if name in DATES and cell.strip():
+        if name in needed and cell.strip():
             plain[name] = (
                 was[name] if was.get(name) in readings(cell) else _date(name, cell, day_first=day_first)
             )
