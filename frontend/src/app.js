@@ -7,6 +7,7 @@ import { cards } from "./evidence.js";
 import { filter, summarize, tally } from "./filter.js";
 import { Header } from "./header.js";
 import { List } from "./list.js";
+import { measure } from "./measure.js";
 import { Panel } from "./panel.js";
 import { siteWords } from "./places.js";
 import { fillSources } from "./print.js";
@@ -15,19 +16,6 @@ import { State, periodOf } from "./state.js";
 import { csv, download, geojson } from "./takeout.js";
 import { Time } from "./time.js";
 import { MapView } from "./view.js";
-
-const EVERYTHING = (store) => ({ on: Object.fromEntries(Object.entries(store.facets).map(([f, values]) => [f, new Uint8Array(values.length).fill(1)])), since: -1e9, until: 1e9, undated: true, match: null });
-
-/** Figures over the whole file, worked out once: totals by value, which dates are used, ranks of actors. */
-function measure(store) {
-  const all = filter(store, EVERYTHING(store));
-  store.totals = all.counts;
-  store.dateUsed = Uint8Array.from(all.byDate, (n) => (n ? 1 : 0));
-  const order = store.terms.actor.map((_, i) => i).sort((a, b) => all.counts.actor[b] - all.counts.actor[a] || a - b);
-  store.actorRank = new Uint16Array(order.length);
-  order.forEach((a, rank) => (store.actorRank[a] = rank));
-  store.most = summarize(store, all.shown).reduce((most, site) => Math.max(most, site.incidents), 1);
-  }
 
 export class App {
   constructor(map, store, words, extras) {

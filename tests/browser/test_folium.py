@@ -76,6 +76,7 @@ def test_the_layer_works_in_a_plain_folium_map(opened: Opened, root: Path, tmp_p
     page = opened.page
     page.goto((tmp_path / "plain.html").as_uri())
     page.locator('.gl-symbol[aria-label^="Sirte"]').click()
+    page.locator(".leaflet-popup [data-event]").first.wait_for()
     assert page.locator(".leaflet-popup [data-event]").count() == 3
     page.get_by_label("Events").uncheck()
     assert page.locator(".gl-symbol").count() == 0

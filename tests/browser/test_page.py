@@ -77,6 +77,7 @@ def test_a_symbol_opens_the_evidence_by_mouse(opened: Opened, drawn: Callable[[s
     """A click on a symbol shows the events of the place, each with its quote as the table has it."""
     page = opened.goto(drawn("en"))
     page.locator('.gl-symbol[aria-label^="Sirte"]').click()
+    page.locator(".gl-evidence [data-event]").first.wait_for()
     cards = page.locator(".gl-evidence [data-event]")
     assert cards.count() == 3
     quotes = {event.id: event.quote for event in EVENTS}
@@ -172,6 +173,7 @@ def test_the_list_has_every_event_and_is_sorted_by_its_heads(
     page = opened.goto(drawn("en"))
     page.get_by_role("button", name="List", exact=True).click()
     rows = page.locator("table[data-list] [data-event]")
+    rows.first.wait_for()
     assert rows.count() == AT_FIRST
     head = page.get_by_role("button", name="Place", exact=True)
     head.click()
