@@ -139,7 +139,7 @@ def draw_figure(  # noqa: PLR0913  # all but the first are optional, by name
     gazetteer = gazetteer or Gazetteer.load()
     vocabulary = vocabulary or Vocabulary.load()
     words = Words(language)
-    chosen = chosen or _Military(events, vocabulary)
+    chosen = _Military(events, vocabulary) if chosen is None else chosen
     payload = make_payload(
         chosen, language=language, title="", embed=False, gazetteer=gazetteer, vocabulary=vocabulary
     )

@@ -10,7 +10,7 @@ from geolibya.maps.figure_labels import Rect
 from geolibya.maps.figure_legend import Sheet, draw_legend, draw_scale, draw_sources
 from geolibya.maps.figure_map import LINE, draw_areas, draw_base, draw_symbols, place_symbols
 from geolibya.maps.figure_names import Names
-from geolibya.maps.figure_paper import POINTS_PER_INCH, Paper, Style
+from geolibya.maps.figure_paper import POINTS_PER_INCH, Paper, Style, printable
 from geolibya.maps.figure_tables import colour, look_of
 from geolibya.maps.figure_view import View
 
@@ -67,7 +67,7 @@ class Layout:
 
     def draw(self, width: float, box: Box, *, title: str, captions: Sequence[str], total: int) -> Paper:
         """Draw all of it on one sheet."""
-        self.paper = paper = Paper(width, width)
+        self.paper = paper = Paper(width, width, printable(title))
         head = Sheet(paper, self.words, MARGIN, width - MARGIN, MARGIN)
         head.paragraph(title, TITLE)
         head.y += 1

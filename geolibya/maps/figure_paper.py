@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -34,7 +35,11 @@ if TYPE_CHECKING:
 POINTS_PER_INCH = 72
 MEASURING_DPI = 288
 """Text is measured at one resolution, so that no label moves with the resolution of the file."""
-DATES = {"png": {"Software": None}, "svg": {"Date": None}, "pdf": {"CreationDate": None, "Producer": None}}
+DATES: dict[str, dict[str, str | None]] = {
+    "png": {"Software": None},
+    "svg": {"Date": None},
+    "pdf": {"CreationDate": None, "Producer": None},
+}
 """What a file would say of when and by what it was made, left out."""
 FAMILIES = {
     "sans": ("Noto Sans", "Noto Sans Arabic", "DejaVu Sans"),
@@ -82,8 +87,9 @@ def families(kind: str) -> list[str]:
 
 @contextmanager
 def settings() -> Iterator[None]:
-    """Draw with settings of our own, whatever a user's matplotlibrc says."""
-    with mpl.rc_context():
+    """Draw with settings of our own, whatever a user's matplotlibrc says; a letter that no font has is a box."""
+    with mpl.rc_context(), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from font")
         mpl.rcdefaults()
         mpl.rcParams.update(SETTINGS)
         yield
@@ -116,7 +122,8 @@ class Style:
 class Paper:
     """A sheet whose height may still change while it is drawn on."""
 
-    def __init__(self, width: float, height: float) -> None:
+    def __init__(self, width: float, height: float, title: str = "") -> None:
+        self.title = title
         self.figure = Figure(dpi=MEASURING_DPI, facecolor="white")
         self.canvas = FigureCanvasAgg(self.figure)
         self.axes = self.figure.add_axes((0, 0, 1, 1))
@@ -137,7 +144,7 @@ class Paper:
     def save(self, path: Path | BinaryIO, kind: str, dpi: int) -> None:
         """Write it as `png`, `svg` or `pdf`."""
         with settings():
-            self.figure.savefig(path, format=kind, dpi=dpi, metadata=DATES[kind])
+            self.figure.savefig(path, format=kind, dpi=dpi, metadata={**DATES[kind], "Title": self.title})
 
     def _add(self, artist: Artist, clip: Rect | None) -> None:
         """Put something on top of all that was drawn."""
