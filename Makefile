@@ -43,6 +43,7 @@ unit: $(VENV)/ready-for-tests chromium
 bench: $(VENV)/ready-for-bench
 	$(BIN)/python bench/scores.py
 	$(BIN)/python bench/throughput.py
+	$(BIN)/python bench/gazetteer.py
 
 figures: map $(VENV)/ready-for-tests chromium
 	$(BIN)/python docs/screenshots.py output/index.html
