@@ -33,13 +33,14 @@ FURTHER = (0.0, 9.0, 18.0)
 """Pixels that the name of an event's place may stand off, a line leading to it."""
 
 
-def _styles() -> dict[str, Style]:
-    """Give the styles of names, as frontend/src/label_layer.js sets them."""
+def _styles(words: Words) -> dict[str, Style]:
+    """Give the styles of names, as frontend/src/label_layer.js sets them; Arabic type has no italic."""
     halo = colour("home")
+    slant = "normal" if words.is_rtl else "italic"
     return {
         "home": Style(17 * PIXEL, colour("homeLabel"), halo=halo, halo_width=3),
         "country": Style(11.5 * PIXEL, colour("countryLabel"), halo=colour("land"), halo_width=1.5),
-        "sea": Style(12.5 * PIXEL, colour("seaLabel"), style="italic", kind="serif"),
+        "sea": Style(12.5 * PIXEL, colour("seaLabel"), style=slant, kind="serif"),
         "major": Style(13 * PIXEL, colour("majorLabel"), "bold", halo=halo),
         "town": Style(12 * PIXEL, colour("townLabel"), halo=halo),
         "site": Style(12 * PIXEL, colour("siteLabel"), halo=halo),
@@ -74,7 +75,7 @@ class Names:
         self.view = view
         self.words = words
         self.spots = sorted(spots, key=lambda spot: -spot.site.count)
-        self.styles = _styles()
+        self.styles = _styles(words)
         self.zoom = view.zoom(PIXEL) + CLOSER
         self.named: set[str] = set()
         self.discs = [

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib import font_manager
 
 from geolibya.cli import main
 from geolibya.eventset import EventSet
@@ -24,9 +25,9 @@ from geolibya.maps.figure import FigureError, box_of, draw_figure
 from geolibya.maps.figure_insets import choose_insets
 from geolibya.maps.figure_labels import MAY_OVERLAP, Disc, Placement, Rect, around, spread
 from geolibya.maps.figure_map import draw_symbol, place_symbols
-from geolibya.maps.figure_paper import Paper, Style, printable, settings
+from geolibya.maps.figure_paper import SHIPPED, Paper, Style, printable, settings
 from geolibya.maps.figure_sites import Box
-from geolibya.maps.figure_tables import Words, look_of, outline_of
+from geolibya.maps.figure_tables import Words, look_of, outline_of, tables
 from geolibya.maps.figure_view import View
 from geolibya.records import STATUSES, Event
 from geolibya.vocabulary import Vocabulary
@@ -240,6 +241,18 @@ def test_arabic_letters_join() -> None:
         )
     assert joined[0] < 0.8 * joined[1]
     assert apart[0] == pytest.approx(apart[1], rel=0.12)
+
+
+@pytest.mark.parametrize("weight", ["normal", "bold"])
+def test_the_font_that_comes_along_knows_all_letters(weight: str, gazetteer: Gazetteer) -> None:
+    """Where a system has no font of its own, that of matplotlib has each letter of our words and names."""
+    found = font_manager.findfont(font_manager.FontProperties(family=SHIPPED[0], weight=weight))
+    known = set(font_manager.get_font(found).get_charmap())
+    shown = tables()
+    texts = [*shown["months"]["ar"], *(row["names"]["ar"] for row in shown["geography"])]
+    texts += [phrase for phrase in shown["words"]["ar"].values() if isinstance(phrase, str)]
+    texts += [place.label(language) for place in gazetteer for language in LANGUAGES]
+    assert {letter for text in texts for letter in text if ord(letter) not in known} == set()
 
 
 def test_words_are_those_of_the_language() -> None:
