@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,21 +52,24 @@ class Clauses:
                 strength = COORDINATE
             if strength:
                 self.breaks.append((word.start, strength))
+        self._offsets = [offset for offset, _ in self.breaks]
+        self._sums = [0.0, *accumulate(strength for _, strength in self.breaks)]
+        self._costs: dict[tuple[int, int], float] = {}
 
     def cost(self, a: int, b: int) -> float:
         """Sum the breaks between two offsets."""
         low, high = min(a, b), max(a, b)
-        inner = [(x, y) for x, y in self.insertions if low <= x and y <= high]
-        total = sum(
-            strength
-            for offset, strength in self.breaks
-            if low <= offset < high and not any(x <= offset <= y for x, y in inner)
-        )
-        return total + INSIDE * sum((x < a < y) != (x < b < y) for x, y in self.insertions)
+        if (low, high) not in self._costs:
+            inner = [(x, y) for x, y in self.insertions if low <= x and y <= high]
+            total = self._sum(low, high) - sum(self._sum(x, y + 1) for x, y in inner)
+            crossed = sum((x < low < y) != (x < high < y) for x, y in self.insertions)
+            self._costs[low, high] = total + INSIDE * crossed
+        return self._costs[low, high]
 
-    def end_after(self, offset: int, limit: int, least: float = 1.0) -> int:
-        """Give the offset of the next break of some strength, at most `limit`."""
-        return next((at for at, strength in self.breaks if at >= offset and strength >= least), limit)
+    def _sum(self, low: int, high: int) -> float:
+        """Sum the breaks from one offset on and before another."""
+        first, last = bisect_left(self._offsets, low), bisect_left(self._offsets, high)
+        return self._sums[last] - self._sums[first]
 
     def start_before(self, offset: int, limit: int, least: float = 1.0) -> int:
         """Give the offset of the last break of some strength before an offset, at least `limit`."""

@@ -25,11 +25,13 @@ if TYPE_CHECKING:
     from geolibya.mentions.dates import DateMention
     from geolibya.mentions.sources import Saying
     from geolibya.mentions.view import SentenceView
-    from geolibya.placement import PlaceRef
+    from geolibya.place_refs import PlaceRef
     from geolibya.scene import Scene
 
 COUNTRY_WIDE = frozenset(("military_support", "arms_transfer", "authorization", "training"))
 """Activities that sit on the country where their clause names no place."""
+REMEMBERED = 100
+"""Acts told last to which an act without a place is held; more would only cost time."""
 DATE_COST = 2 * CLAUSE + 1
 """Cost from which on a date of the sentence is no longer an act's own."""
 _DEADLY = frozenset(
@@ -95,7 +97,9 @@ class Drafting:
                 made += self._drafts_of(view, trigger, sayings, tolls, made)
         _lend_doers(made)
         _give_tolls(made or self.drafts[-1:], tolls)
-        made += answers(view, scene.cues.get(index, ()), sayings, made if triggers else self.drafts, lineage)
+        made += answers(
+            view, scene.cues.get(index, ()), sayings, made if triggers else self.drafts[-REMEMBERED:], lineage
+        )
         self.drafts += made
 
     def _drafts_of(
@@ -120,12 +124,14 @@ class Drafting:
             return self._refuse(trigger, "the text says that there was none")
         if trigger.activity == "capture" and assertion.status != "planned" and _is_aim(view, trigger):
             return self._refuse(trigger, "an aim, not told as done")
-        places, why = places_for(view, trigger, scene.refs_of(view.index), covering)
+        places, why = places_for(view, trigger, scene.refs_by_sentence.get(view.index, ()), covering)
         carried = False
         if trigger.activity in COUNTRY_WIDE and all(place.wide for place in places):
             places, why = places or country(scene), why or "an act without a place sits on the country"
         elif not places:
-            places, why = inherited(scene, trigger, assertion.status, actors, [*self.drafts, *made])
+            places, why = inherited(
+                scene, trigger, assertion.status, actors, [*self.drafts[-REMEMBERED:], *made]
+            )
             carried = True
         if not places and not country(scene):
             return self._refuse(trigger, "no place, and nothing in the report is about Libya")
@@ -188,7 +194,7 @@ class Drafting:
 
     def _date(self, view: SentenceView, trigger: Trigger, sayings: Sequence[Saying]) -> DateMention | None:
         """Give the nearest date of the sentence, else that at the head of its list item."""
-        here = [d for d in self.scene.dates if self.scene.reading.sentence_at(d.start) == view.index]
+        here = self.scene.dates_by_sentence.get(view.index, ())
         costs = [
             (
                 view.clauses.cost(d.start, trigger.start)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geolibya.mentions.activities import Trigger
     from geolibya.mentions.actors import ActorMention
     from geolibya.mentions.dates import DateMention
-    from geolibya.placement import PlaceRef
+    from geolibya.place_refs import PlaceRef
     from geolibya.records import Casualties
 
 SAME_PLACE_KM = 3.0

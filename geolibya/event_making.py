@@ -10,7 +10,7 @@ from geolibya.records import LONGEST_QUOTE, Event
 
 if TYPE_CHECKING:
     from geolibya.drafts import Draft
-    from geolibya.placement import PlaceRef
+    from geolibya.place_refs import PlaceRef
     from geolibya.records import Place
     from geolibya.scene import Scene
 

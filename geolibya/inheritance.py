@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from geolibya.placement import PlaceRef
+from geolibya.place_refs import PlaceRef
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,17 +33,11 @@ SAME_ACT = 6
 DEFINITE = frozenset(("the", "this", "these", "that", "le", "la", "les", "l'", "ce", "cet", "cette", "ces"))
 DEFINITE_WORDS = 4
 """Words between a definite article and its noun."""
-FOREIGN = 3
-"""How many times oftener another country is named in a report that is not about Libya."""
-_LIBYAN_SIDES = frozenset(("lna", "gna", "gnu", "libya_unspecified"))
 
 
 def country(scene: Scene) -> list[PlaceRef]:
     """Give Libya where the report speaks of it, else nothing."""
-    counts = Counter(name.place.country for name in scene.names)
-    if not counts["LY"] and not any(a.actor in _LIBYAN_SIDES for a in scene.actors):
-        return []
-    if counts["LY"] and max(counts.values()) > FOREIGN * counts["LY"]:
+    if not scene.is_libyan:
         return []
     libya = scene.resources.gazetteer.places.get("libya")
     return [PlaceRef(0, 1, libya, rule="the country")] if libya else []
@@ -105,7 +99,9 @@ def _carried(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> PlaceRe
             return None
         refs = [d.place for d in before if d.trigger.sentence == index and d.place is not None]
         refs = refs or [
-            ref for ref in scene.refs_of(index) if ref.site and (not ref.wide or ref.place.country == "LY")
+            ref
+            for ref in scene.refs_by_sentence.get(index, ())
+            if ref.site and (not ref.wide or ref.place.country == "LY")
         ]
         fine = [ref for ref in refs if not ref.wide] or refs
         if fine:
@@ -124,15 +120,4 @@ def _focus(scene: Scene, before: Sequence[Draft]) -> PlaceRef | None:
     counted = Counter(ref.place.id for ref in placed)
     if counted:
         return next(ref for ref in placed if counted[ref.place.id] == max(counted.values()))
-    sites = [ref for ref in scene.refs if ref.site and not ref.wide and ref.place.country]
-    sites = [ref for ref in sites if ref.place.country == "LY"] or sites
-    if not sites:
-        return None
-    counts = Counter(ref.place.id for ref in sites)
-    counts.update(
-        ref.place.id for ref in sites if ref.start < scene.reading.sentences[0].end
-    )  # a headline counts twice
-    top = max(counts.values())
-    if top == 1 and len(counts) > 1:
-        return None
-    return next(ref for ref in sites if counts[ref.place.id] == top)
+    return scene.focus

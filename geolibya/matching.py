@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
@@ -10,7 +11,7 @@ import ahocorasick_rs
 from geolibya.names import IS_LETTER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 T = TypeVar("T")
 
@@ -59,3 +60,9 @@ class Scanner(Generic[T]):
                 covered[start:end] = b"\1" * (end - start)
                 taken.append((start, end, index))
         return [Hit(start, end, self._rows[index]) for start, end, index in sorted(taken)]
+
+
+def covering(hits: Sequence[Hit[T]], start: int, end: int) -> Hit[T] | None:
+    """Give the hit that covers a span, of hits in order that do not overlap; None where none does."""
+    n = bisect_right(hits, start, key=lambda hit: hit.start) - 1
+    return hits[n] if n >= 0 and hits[n].end >= end else None

@@ -7,28 +7,25 @@ A reference is a site, where something can have happened, or an anchor, which on
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from geolibya import locatives
 from geolibya.ellipsoid import distance_km
 from geolibya.locative_words import LocativeWords, locative_words
 from geolibya.names import fold_name
+from geolibya.place_descriptions import descriptions
+from geolibya.place_refs import WIDE_KM, PlaceRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from geolibya.gazetteer import Gazetteer
-    from geolibya.locatives import Footprint
     from geolibya.mentions.toponyms import PlaceName
     from geolibya.reading import Reading
     from geolibya.records import Place
 
-WIDE_KM = 200.0
-"""From this radius on a place is a region or country."""
 FACILITY_KM = 45.0
 """A base or port named after a town lies within this distance of it."""
 _CAPITAL = re.compile(r"'s?\s+capital\b")
@@ -39,52 +36,6 @@ BESIDE_KM = 8.0
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w'-]+\s+(?:[Ii]nternational\s+|[Mm]ilitary\s+)?$")
 APPOSITION = 60
 """Characters between a place and the words that say where it lies."""
-
-
-@dataclass(frozen=True)
-class PlaceRef:
-    """A stretch that says where.
-
-    Attributes
-    ----------
-    op : str
-        `at`, `near`, `direction`, `part`, `outskirts`, `from` (a distance without direction).
-    bearing, distance_km : float or None
-        Degrees from north, and how far.
-    site : bool
-        Whether something can have happened there; else it only tells where another place lies.
-    rule : str
-        How the place was found, in words.
-    """
-
-    start: int
-    end: int
-    place: Place
-    op: str = "at"
-    bearing: float | None = None
-    distance_km: float | None = None
-    site: bool = True
-    rule: str = ""
-    back: bool = False
-
-    @property
-    def wide(self) -> bool:
-        """Whether it is known to a region or country only."""
-        return self.place.radius_km >= WIDE_KM
-
-    def footprint(self, gazetteer: Gazetteer) -> Footprint:
-        """Draw what the words allow."""
-        if self.op == "near":
-            return locatives.near(self.place, gazetteer)
-        if self.op == "from":
-            return locatives.distance_from(self.place, self.distance_km or 0.0, gazetteer)
-        if self.op == "direction" and self.bearing is not None:
-            return locatives.direction(self.place, self.bearing, gazetteer, self.distance_km)
-        if self.op == "part" and self.bearing is not None:
-            return locatives.part_of(self.place, self.bearing, gazetteer)
-        if self.op == "outskirts":
-            return locatives.outskirts(self.place, gazetteer, self.bearing)
-        return locatives.at(self.place, gazetteer)
 
 
 class Placement:
@@ -110,8 +61,8 @@ class Placement:
         named = _anchored(reading, named)
         regions = list(self._regions(reading, words, named))
         found = sorted([*named, *regions], key=lambda ref: ref.start)
-        pointing = self._pointing_back(reading, words, found, names)
-        return sorted([*found, *pointing], key=lambda ref: (ref.start, -ref.end))
+        described = descriptions(reading, words, found, names, self.gazetteer)
+        return sorted([*found, *described], key=lambda ref: (ref.start, -ref.end))
 
     def _named(self, reading: Reading, words: LocativeWords, name: PlaceName) -> PlaceRef:
         """Read the words around a toponym."""
@@ -205,77 +156,6 @@ class Placement:
                     bearing,
                     rule=f"{match.group()}, a part of Libya",
                 )
-
-    def _pointing_back(
-        self, reading: Reading, words: LocativeWords, found: Sequence[PlaceRef], names: Sequence[PlaceName]
-    ) -> Iterator[PlaceRef]:
-        """Find descriptions that stand for a place named before (the city, the base, there)."""
-        libyan = Counter(ref.place.country for ref in found)["LY"]
-        for match in words.back.finditer(reading.lower):
-            kind = str(match.lastgroup)
-            start, end = match.span()
-            follows = [name for name in names if 0 <= name.start - end <= len(" city of the ")]
-            named = bool(follows) and "." not in reading.text[end : follows[0].start]
-            if named and kind != "there" and not (kind == "capital" and follows[0].place.id == "libya"):
-                continue  # "the city of Sirte": the name itself stands there
-            if any(ref.start < end and start < ref.end for ref in found):
-                continue
-            place, rule = self._antecedent(reading, kind, start, found, libyan)
-            if place is None:
-                continue
-            before = reading.lower[max(0, start - 60) : start]
-            ref = PlaceRef(
-                start, end, place.place if isinstance(place, PlaceRef) else place, rule=rule, back=True
-            )
-            if kind == "area":
-                ref = replace(ref, op="near" if ref.place.radius_km < WIDE_KM else "at")
-            yield _with_words_around(reading, words, ref, before)
-
-    def _antecedent(
-        self, reading: Reading, kind: str, start: int, found: Sequence[PlaceRef], libyan: int
-    ) -> tuple[PlaceRef | Place | None, str]:
-        """Find the place that a description stands for."""
-        before = [ref for ref in found if ref.end <= start and ref.site]
-        if kind == "capital":
-            if libyan and "tripoli" in self.gazetteer.places:
-                return self.gazetteer["tripoli"], "the capital of Libya"
-            return None, ""
-        if kind == "country":
-            return (
-                (self.gazetteer["libya"], "the country")
-                if libyan and "libya" in self.gazetteer.places
-                else (None, "")
-            )
-        if kind == "here":
-            return (
-                (found[0], "the place of the dateline")
-                if found and found[0].end < reading.sentences[0].end + 300
-                else (None, "")
-            )
-        towns = [ref for ref in before if not ref.wide and ref.op in ("at", "near", "part", "outskirts")]
-        if kind == "field":
-            fields = [ref for ref in towns if ref.place.feature_code[:2] not in ("PP", "RG", "AD")]
-            if fields:
-                return fields[-1], "the facility named before"
-            return None, ""
-        if kind == "town":
-            settled = [ref for ref in towns if ref.place.feature_code.startswith("PP")]
-            return (settled[-1], "the town named before") if settled else (None, "")
-        return (towns[-1], "the place named before") if towns else (None, "")
-
-
-def _with_words_around(reading: Reading, words: LocativeWords, ref: PlaceRef, before: str) -> PlaceRef:
-    """Read the words around a description that stands for a place ("south of the city", "the capital's suburbs")."""
-    for op, pattern in words.before.items():
-        around = pattern.search(before) if op != "from" else None
-        if around:
-            ref = replace(ref, op=op, bearing=words.bearing(around), distance_km=words.distance(around))
-            break
-    after = words.after.match(reading.lower[ref.end : ref.end + 60])
-    if after:
-        op = "outskirts" if after["o"] else "part"
-        ref = replace(ref, op=op, bearing=words.bearing(after), end=ref.end + after.end())
-    return ref
 
 
 def _anchored(reading: Reading, refs: Sequence[PlaceRef]) -> list[PlaceRef]:

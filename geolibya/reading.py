@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from geolibya.names import fold
 from geolibya.sentences import Sentence, Word, index_at, sentences, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from geolibya.lexicon import LanguageWords, Lexicon
-    from geolibya.matching import Hit
     from geolibya.records import Report
 
-T = TypeVar("T")
+
+class Placed(Protocol):
+    """What stands somewhere in a text."""
+
+    @property
+    def start(self) -> int:
+        """Its first offset."""
+
+
+S = TypeVar("S", bound=Placed)
 
 
 class Reading:
@@ -34,7 +43,7 @@ class Reading:
         self.lower = self.folded.decode()
         self.sentences: list[Sentence] = sentences(self.text)
         self._starts = [sentence.start for sentence in self.sentences]
-        self._words: dict[int, list[Word]] = {}
+        self._words: dict[int, tuple[list[Word], list[int], list[int]]] = {}
 
     @cached_property
     def language_words(self) -> LanguageWords | None:
@@ -51,26 +60,44 @@ class Reading:
 
     def words_of(self, index: int) -> list[Word]:
         """Give the words of a sentence."""
+        return self._indexed(index)[0]
+
+    def _indexed(self, index: int) -> tuple[list[Word], list[int], list[int]]:
+        """Give the words of a sentence with their starts and ends."""
         if index not in self._words:
             sentence = self.sentences[index]
-            self._words[index] = list(words(self.lower, sentence.start, sentence.end))
+            found = list(words(self.lower, sentence.start, sentence.end))
+            self._words[index] = found, [word.start for word in found], [word.end for word in found]
         return self._words[index]
 
     def words_before(self, offset: int, count: int) -> list[str]:
         """Give the last `count` words of the sentence before an offset, the nearest last."""
-        found = [word.text for word in self.words_of(self.sentence_at(offset)) if word.end <= offset]
-        return found[-count:]
+        found, _, ends = self._indexed(self.sentence_at(offset))
+        last = bisect_right(ends, offset)
+        return [word.text for word in found[max(0, last - count) : last]]
 
     def words_after(self, offset: int, count: int) -> list[str]:
         """Give the next `count` words of the sentence from an offset on."""
-        found = [
-            word.text for word in self.words_of(self.sentence_at(max(0, offset - 1))) if word.start >= offset
-        ]
-        return found[:count]
+        found, starts, _ = self._indexed(self.sentence_at(max(0, offset - 1)))
+        first = bisect_left(starts, offset)
+        return [word.text for word in found[first : first + count]]
 
-    def by_sentence(self, hits: Sequence[Hit[T]]) -> dict[int, list[Hit[T]]]:
-        """Sort hits by the sentence that holds them."""
-        found: dict[int, list[Hit[T]]] = {}
-        for hit in hits:
-            found.setdefault(self.sentence_at(hit.start), []).append(hit)
+    def count_words(self, index: int, low: int, high: int) -> int:
+        """Count the words of a sentence that begin between two offsets."""
+        starts = self._indexed(index)[1]
+        return max(0, bisect_left(starts, high) - bisect_left(starts, low))
+
+    @cached_property
+    def paragraph_starts(self) -> dict[int, int]:
+        """Where each paragraph begins, by its number."""
+        found: dict[int, int] = {}
+        for sentence in self.sentences:
+            found.setdefault(sentence.paragraph, sentence.start)
+        return found
+
+    def grouped(self, items: Iterable[S]) -> dict[int, list[S]]:
+        """Sort things with a `start` by the sentence that holds them."""
+        found: dict[int, list[S]] = {}
+        for item in items:
+            found.setdefault(self.sentence_at(item.start), []).append(item)
         return found

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geolibya import unlisted
 from geolibya.clauses import Clauses
-from geolibya.mentions import actors, dates, toponyms
+from geolibya.matching import covering
+from geolibya.mentions import actors, anaphora, dates, toponyms
 from geolibya.mentions.view import SentenceView
 from geolibya.reading import Reading
 
@@ -18,9 +20,11 @@ if TYPE_CHECKING:
     from geolibya.gazetteer import Gazetteer
     from geolibya.lexicon import ActivityTerm, Cue, LanguageWords, Lexicon
     from geolibya.matching import Hit, Scanner
+    from geolibya.mentions.actors import ActorMention
     from geolibya.mentions.dates import DateMention
-    from geolibya.mentions.toponyms import Name
-    from geolibya.placement import Placement, PlaceRef
+    from geolibya.mentions.toponyms import Name, PlaceName
+    from geolibya.place_refs import PlaceRef
+    from geolibya.placement import Placement
     from geolibya.records import Report
     from geolibya.resolver import Resolver
     from geolibya.vocabulary import Vocabulary
@@ -35,6 +39,9 @@ UNMISTAKABLE = frozenset(
     )
 )  # fmt: skip
 """Terms that tell of armed force by themselves."""
+FOREIGN = 3
+"""How many times oftener another country is named in a report that is not about Libya."""
+LIBYAN_SIDES = frozenset(("lna", "gna", "gnu", "libya_unspecified"))
 ARMED = frozenset(("force", "aircraft", "drone", "artillery", "ship", "weapon", "armed", "casualty"))
 """Kinds of words of which one must stand near a word of war, which is used of much else."""
 
@@ -61,14 +68,15 @@ class Scene:
         named = resources.lexicon.actors.find(reading.data)
         self.masks = resources.lexicon.masks.find(reading.data)
         self.names = toponyms.find(reading, resources.gazetteer, resources.names, named, self.masks)
-        if reading.language_words:
+        readable = reading.language_words is not None
+        if readable:
             taken = [(hit.start, hit.end) for hits in (self.names, named, self.masks) for hit in hits]
             self.names += unlisted.find(reading, resources.resolver, taken)
             self.names.sort(key=lambda name: name.start)
-        named = [
-            hit for hit in named if not any(m.start <= hit.start and hit.end <= m.end for m in self.masks)
-        ]
-        self.actors = actors.find(reading, named, self.names) if reading.language_words else []
+        named = [hit for hit in named if covering(self.masks, hit.start, hit.end) is None]
+        self.actors = (
+            anaphora.with_pointing(reading, actors.find(reading, named, self.names)) if readable else []
+        )
         self.refs = resources.placement.find(reading, self.names)
         self.dates = dates.find(reading)
 
@@ -92,22 +100,22 @@ class Scene:
     @cached_property
     def terms(self) -> Mapping[int, Sequence[Hit[ActivityTerm]]]:
         """Words that may tell of an activity, by sentence."""
-        return self.reading.by_sentence(self.words.terms.find(self.reading.data))
+        return self.reading.grouped(self.words.terms.find(self.reading.data))
 
     @cached_property
     def cues(self) -> Mapping[int, Sequence[Hit[Cue]]]:
         """Cues of status, by sentence."""
-        return self.reading.by_sentence(self.words.cues.find(self.reading.data))
+        return self.reading.grouped(self.words.cues.find(self.reading.data))
 
     @cached_property
     def context(self) -> Mapping[int, Sequence[Hit[str]]]:
         """Words that give context, by sentence."""
-        return self.reading.by_sentence(self.words.context.find(self.reading.data))
+        return self.reading.grouped(self.words.context.find(self.reading.data))
 
     @cached_property
     def sayings(self) -> Mapping[int, Sequence[Hit[str]]]:
         """Words of saying, by sentence."""
-        return self.reading.by_sentence(self.words.saying.find(self.reading.data))
+        return self.reading.grouped(self.words.saying.find(self.reading.data))
 
     @cached_property
     def heading_dates(self) -> Mapping[int, DateMention]:
@@ -121,32 +129,72 @@ class Scene:
                 found.setdefault(sentence.paragraph, mention)
         return found
 
+    @cached_property
+    def actors_by_sentence(self) -> Mapping[int, Sequence[ActorMention]]:
+        """The actors, by sentence."""
+        return self.reading.grouped(self.actors)
+
+    @cached_property
+    def names_by_sentence(self) -> Mapping[int, Sequence[PlaceName]]:
+        """The toponyms, by sentence."""
+        return self.reading.grouped(self.names)
+
+    @cached_property
+    def refs_by_sentence(self) -> Mapping[int, Sequence[PlaceRef]]:
+        """The place references, by sentence."""
+        return self.reading.grouped(self.refs)
+
+    @cached_property
+    def dates_by_sentence(self) -> Mapping[int, Sequence[DateMention]]:
+        """The dates, by sentence."""
+        return self.reading.grouped(self.dates)
+
+    @cached_property
+    def masks_by_sentence(self) -> Mapping[int, Sequence[Hit[str]]]:
+        """Names of outlets and organizations, by sentence."""
+        return self.reading.grouped(self.masks)
+
+    @cached_property
+    def focus(self) -> PlaceRef | None:
+        """The place that the report names most; None where no place stands out."""
+        sites = [ref for ref in self.refs if ref.site and not ref.wide and ref.place.country]
+        sites = [ref for ref in sites if ref.place.country == "LY"] or sites
+        counts = Counter(ref.place.id for ref in sites)
+        headline = self.reading.sentences[0].end if sites else 0
+        counts.update(ref.place.id for ref in sites if ref.start < headline)  # a headline counts twice
+        top = max(counts.values(), default=0)
+        if top == 0 or (top == 1 and len(counts) > 1):
+            return None
+        return next(ref for ref in sites if counts[ref.place.id] == top)
+
+    @cached_property
+    def is_libyan(self) -> bool:
+        """Whether the report speaks of Libya, and not of another country far more often."""
+        counts = Counter(name.place.country for name in self.names)
+        if not counts["LY"]:
+            return any(actor.actor in LIBYAN_SIDES for actor in self.actors)
+        return max(counts.values()) <= FOREIGN * counts["LY"]
+
     def view(self, index: int) -> SentenceView:
         """Give one sentence with what was found in it."""
-        at = self.reading.sentence_at
         return SentenceView(
             self.reading,
             index,
             Clauses(self.reading, index),
-            [actor for actor in self.actors if at(actor.start) == index],
-            [name for name in self.names if at(name.start) == index],
+            self.actors_by_sentence.get(index, ()),
+            self.names_by_sentence.get(index, ()),
             self.context.get(index, ()),
         )
 
-    def refs_of(self, index: int) -> list[PlaceRef]:
-        """Give the place references of a sentence."""
-        return [ref for ref in self.refs if self.reading.sentence_at(ref.start) == index]
-
     def speaks_of_arms(self, index: int) -> bool:
         """Say whether a sentence or its neighbours name armed groups, forces or arms, or an act that needs none."""
-        near = range(index - 1, index + 2)
         if any(row.term in UNMISTAKABLE for hit in self.terms.get(index, ()) for row in hit.rows):
             return True
-        if any(ARMED & set(hit.rows) for i in near for hit in self.context.get(i, ())):
+        near = range(index - 1, index + 2)
+        if any(not ARMED.isdisjoint(hit.rows) for i in near for hit in self.context.get(i, ())):
             return True
-        at = self.reading.sentence_at
         return any(
-            at(actor.start) in near
-            for actor in self.actors
-            if actor.kind in ("group", "common") and actor.actor not in ("un", "civilians")
+            actor.kind in ("group", "common") and actor.actor not in ("un", "civilians")
+            for i in near
+            for actor in self.actors_by_sentence.get(i, ())
         )

@@ -20,6 +20,8 @@ _WORD = re.compile(
     r"(?:[cdjlmnst]|qu|jusqu|lorsqu)'(?=\w)|'s\b|\w+n't\b|\w(?:\.\w)+\.?|\d+(?:[.,:]\d+)*|\w+|[^\w\s]"
 )
 """French elisions, the English possessive, shortened negations, initials, numbers and words stand alone."""
+LONGEST_SENTENCE = 1200
+"""Characters; no sentence that people read is longer, and the work on one grows faster than its length."""
 _WRAPPED_LINE = 60
 """Characters; in a text whose lines are mostly longer and end without a stop, a single newline is a wrapped line."""
 
@@ -91,7 +93,20 @@ def sentences(text: str) -> list[Sentence]:
         start = match.end()
     if text[start:].strip():
         found.append(Sentence(start, len(text), paragraph))
-    return [_trim(text, sentence) for sentence in found]
+    return [_trim(text, part) for sentence in found for part in _parts(text, sentence)]
+
+
+def _parts(text: str, sentence: Sentence) -> Iterator[Sentence]:
+    """Cut what is too long for a sentence at white space."""
+    start = sentence.start
+    while sentence.end - start > LONGEST_SENTENCE:
+        blank = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        end = blank if blank > 0 else start + LONGEST_SENTENCE
+        if text[start:end].strip():
+            yield sentence._replace(start=start, end=end)
+        start = end
+    if text[start : sentence.end].strip():
+        yield sentence._replace(start=start)
 
 
 def _trim(text: str, sentence: Sentence) -> Sentence:

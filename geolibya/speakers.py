@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from geolibya.scene import Scene
 
 _NAMES_BEHIND = re.compile(r"(?:\s+[A-ZÀ-Þ][\w'’-]+){1,4}")
+LONGEST_QUOTATION = 5000
+"""Characters; a quotation mark further back is not the one that stands open."""
+RECENT = 30
+"""Actors named last, among which "his" finds whose spokesman it is."""
 _SHORTEST_NAME = 4
 """Letters; shorter words are particles (Al, Ben)."""
 
@@ -28,8 +33,8 @@ class Speakers:
 
     def of(self, view: SentenceView) -> list[Saying]:
         """Find who speaks in a sentence; a pronoun or an open quotation takes the speaker before."""
-        scene, at = self._scene, self._scene.reading.sentence_at
-        outlets = [mask for mask in scene.masks if at(mask.start) == view.index]
+        scene = self._scene
+        outlets = scene.masks_by_sentence.get(view.index, ())
         found = sources.find(view, scene.sayings.get(view.index, ()), outlets)
         resolved: list[Saying] = []
         for saying in map(self._identified, found):
@@ -70,16 +75,16 @@ class Speakers:
         first = self._scene.reading.words_after(saying.source[0], 1)
         if not first or first[0] not in self._scene.words.kinds["possessive"]:
             return ""
-        before = [
-            a for a in self._scene.actors if a.end <= saying.source[0] and a.kind in ("person", "group")
-        ]
-        return before[-1].actor if before else ""
+        actors = self._scene.actors
+        n = bisect_right(actors, saying.source[0], key=lambda actor: actor.end)
+        before = (a.actor for a in reversed(actors[max(0, n - RECENT) : n]) if a.kind in ("person", "group"))
+        return next(before, "")
 
     def _in_quotation(self, index: int) -> bool:
         """Say whether a sentence begins inside a quotation that its paragraph opened."""
         reading = self._scene.reading
         sentence = reading.sentences[index]
-        paragraph = next(s.start for s in reading.sentences if s.paragraph == sentence.paragraph)
+        paragraph = max(reading.paragraph_starts[sentence.paragraph], sentence.start - LONGEST_QUOTATION)
         return (
             reading.lower[paragraph : sentence.start].count('"') % 2 == 1
             or reading.lower[sentence.start] == '"'

@@ -43,20 +43,17 @@ def find(reading: Reading, resolver: Resolver, taken: Sequence[tuple[int, int]])
     taken : sequence of (int, int)
         Spans that toponyms, actors and masks cover already.
     """
-    covered = list(taken)
+    covered = bytearray(len(reading.text))
+    for start, end in taken:
+        covered[start:end] = b"\1" * (end - start)
     for pattern in (_AFTER_PREPOSITION, _BEFORE_NOUN):
         for match in pattern.finditer(reading.text):
             start, end = match.span("name")
-            if len(match["name"]) < SHORTEST or any(a < end and start < b for a, b in covered):
+            if end - start < SHORTEST or covered.find(1, start, end) >= 0:
                 continue
             candidate = resolver.resolve(match["name"]).candidate
             if candidate is None or candidate.place.country != "LY" or candidate.score < LEAST_SCORE:
                 continue
-            covered.append((start, end))
-            yield PlaceName(
-                start,
-                end,
-                candidate.place,
-                "literal",
-                f"spelled like {candidate.name} ({candidate.match} match)",
-            )
+            covered[start:end] = b"\1" * (end - start)
+            rule = f"spelled like {candidate.name} ({candidate.match} match)"
+            yield PlaceName(start, end, candidate.place, "literal", rule)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geolibya.mentions.activities import Trigger
     from geolibya.mentions.sources import Saying
     from geolibya.mentions.view import SentenceView
-    from geolibya.placement import PlaceRef
+    from geolibya.place_refs import PlaceRef
 
 FAR = 6.0
 """Cost from which a place of the sentence is no longer taken for a trigger's own."""

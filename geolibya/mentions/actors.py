@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from geolibya.mentions.toponyms import PlaceName
     from geolibya.reading import Reading
 
+BESIDE = 4
+"""Mentions on either side among which a common word may find the name that it describes."""
 _NEAR_NOUN = 3
 """Words that may stand between an adjective of nationality and the troops that it speaks of."""
 
@@ -39,21 +41,13 @@ class ActorMention:
 
 
 def find(reading: Reading, hits: Sequence[Hit[ActorName]], places: Sequence[PlaceName]) -> list[ActorMention]:
-    """Find the actors of a report, those that point back resolved, in order."""
+    """Find the actors that a report names, in order."""
     named = sorted([*_named(reading, hits), *_states(reading, places)], key=lambda m: (m.start, -m.end))
-    named = [mention for mention in named if not _is_apposed(reading, mention, named)]
-    pointing = _pointing_back(reading, named)
-    found: list[ActorMention] = []
-    for mention in sorted([*named, *pointing], key=lambda m: (m.start, -m.end)):
-        if found and mention.start < found[-1].end:
-            continue
-        if mention.kind == "back":
-            antecedent = _antecedent(reading, mention, found)
-            if antecedent is None:
-                continue
-            mention = replace(mention, actor=antecedent.actor, text=antecedent.text or antecedent.actor)
-        found.append(mention)
-    return found
+    return [
+        mention
+        for n, mention in enumerate(named)
+        if not _is_apposed(reading, mention, named[max(0, n - BESIDE) : n + BESIDE + 1])
+    ]
 
 
 def _named(reading: Reading, hits: Sequence[Hit[ActorName]]) -> Iterator[ActorMention]:
@@ -181,67 +175,3 @@ def _is_apposed(reading: Reading, mention: ActorMention, named: Sequence[ActorMe
         ) and _ADOPTED.fullmatch(reading.lower[mention.end : other.start]):
             return True
     return False
-
-
-def _pointing_back(reading: Reading, named: Sequence[ActorMention]) -> Iterator[ActorMention]:
-    """Find determiners with a word for forces (the militia, his forces), and pronouns."""
-    words = reading.language_words
-    if words is None:
-        return
-    kinds = words.kinds
-    arms = kinds["aircraft"] | kinds["drone"] | kinds["ship"] | kinds["artillery"]
-    taken = {(m.start, m.end) for m in named}
-    heads = (
-        kinds["possessive"]
-        | kinds["first_person"]
-        | {"the", "these", "those", "this", "le", "la", "les", "ces", "cette", "ce", "l'"}
-    )
-    for index in range(len(reading.sentences)):
-        sequence = reading.words_of(index)
-        for i, word in enumerate(sequence):
-            if word.text in kinds["pronoun"] and word.text not in (
-                "who",
-                "it",
-                "il",
-                "on",
-                "we",
-                "nous",
-                "them",
-            ):
-                yield ActorMention(word.start, word.end, "", "back")
-            elif word.text in heads and i + 1 < len(sequence):
-                own = kinds["own_side"] if word.text in kinds["possessive"] else frozenset()
-                for j in (i + 1, i + 2):
-                    if j == i + 1 and j < len(sequence) and sequence[j].text in kinds["collective"]:
-                        yield ActorMention(word.start, sequence[j].end, "", "back")
-                        break
-                    if j < len(sequence) and sequence[j].text in (
-                        kinds["force"] | arms | own if word.text in kinds["possessive"] else kinds["force"]
-                    ):
-                        if not any(a < sequence[j].end + 25 and b > word.start for a, b in taken):
-                            yield ActorMention(word.start, sequence[j].end, "", "back")
-                        break
-
-
-def _antecedent(
-    reading: Reading, mention: ActorMention, found: Sequence[ActorMention]
-) -> ActorMention | None:
-    """Find whom a pronoun or determined noun points back to: the first actor of the sentence before."""
-    here = reading.sentence_at(mention.start)
-    words = reading.language_words
-    if (
-        words
-        and reading.words_after(mention.start, 1)[0:1]
-        and reading.words_after(mention.start, 1)[0] in words.kinds["first_person"]
-    ):
-        return next((m for m in found if m.kind in ("group", "person")), None)
-    single = reading.text[mention.start : mention.end].lower() in ("he", "she", "his", "il", "elle")
-    earlier = [m for m in found if m.actor and (not single or m.kind in ("person", "state"))]
-    same = [m for m in earlier if reading.sentence_at(m.start) == here]
-    if same:
-        return same[-1] if mention.end - mention.start > len("they") else same[0]
-    for back in (1, 2):
-        before = [m for m in earlier if reading.sentence_at(m.start) == here - back]
-        if before:
-            return before[0]
-    return None

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from geolibya.matching import Hit, Scanner
+from geolibya.matching import Hit, Scanner, covering
 from geolibya.mentions.metonyms import role_inside_actor, role_of
 from geolibya.names import fold_name
 
@@ -150,24 +150,14 @@ def find(
         if _is_written_as_name(reading.text[hit.start : hit.end])
         and reading.text[hit.start : hit.end] not in _NEVER_NOUNS
     ]
-    hits = [
-        hit
-        for hit in hits
-        if not any(mask.start <= hit.start and hit.end <= mask.end and mask[:2] != hit[:2] for mask in masks)
-    ]
-    hits = [hit for hit in hits if not (any(mask[:2] == hit[:2] for mask in masks))]
+    hits = [hit for hit in hits if covering(masks, hit.start, hit.end) is None]
     votes = _country_votes(hits, gazetteer)
     libya = votes["LY"] > 0 and any("libya" in name.ids for hit in hits for name in hit.rows)
     found: list[PlaceName] = []
     for hit in hits:
-        inside = next(
-            (
-                a
-                for a in actors
-                if a.start <= hit.start and hit.end <= a.end and (a.start, a.end) != (hit.start, hit.end)
-            ),
-            None,
-        )
+        inside = covering(actors, hit.start, hit.end)
+        if inside is not None and inside[:2] == hit[:2]:
+            inside = None
         place, why = _choose([i for name in hit.rows for i in name.ids], votes, gazetteer, libya=libya)
         start, end = _trimmed(reading, hit.start + hit.rows[0].clitic, hit.end, place)
         if inside is not None:

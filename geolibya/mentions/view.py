@@ -42,5 +42,4 @@ class SentenceView:
 
     def words_between(self, a: int, b: int) -> int:
         """Count the words between two offsets."""
-        low, high = min(a, b), max(a, b)
-        return sum(low <= word.start < high for word in self.reading.words_of(self.index))
+        return self.reading.count_words(self.index, min(a, b), max(a, b))

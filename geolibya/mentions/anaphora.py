@@ -1,0 +1,86 @@
+"""Words that point back to an actor named before: the militia, his forces, they."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geolibya.mentions.actors import ActorMention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geolibya.reading import Reading
+
+_ARTICLES = frozenset(("the", "these", "those", "this", "le", "la", "les", "ces", "cette", "ce", "l'"))
+_EXPLETIVE = frozenset(("who", "it", "il", "on", "we", "nous", "them"))
+"""Pronouns that mostly point to nobody, or to no subject."""
+_SINGLE = frozenset(("he", "she", "his", "il", "elle"))
+_NAME_BEHIND = 25
+"""Characters behind a determined noun in which a name says who is meant ("the forces of X")."""
+_SENTENCES_BACK = 2
+
+
+def with_pointing(reading: Reading, named: Sequence[ActorMention]) -> list[ActorMention]:
+    """Give the actors of a report together with the words that point back to one, in order."""
+    found: list[ActorMention] = []
+    for mention in sorted([*named, *_pointing(reading, named)], key=lambda m: (m.start, -m.end)):
+        if found and mention.start < found[-1].end:
+            continue
+        if mention.kind != "back":
+            found.append(mention)
+            continue
+        antecedent = _antecedent(reading, mention, found)
+        if antecedent is not None:
+            found.append(replace(mention, actor=antecedent.actor, text=antecedent.text or antecedent.actor))
+    return found
+
+
+def _pointing(reading: Reading, named: Sequence[ActorMention]) -> Iterator[ActorMention]:
+    """Find pronouns, and determiners with a word for forces."""
+    words = reading.language_words
+    if words is None:
+        return
+    kinds = words.kinds
+    arms = kinds["force"] | kinds["aircraft"] | kinds["drone"] | kinds["ship"] | kinds["artillery"]
+    heads = kinds["possessive"] | kinds["first_person"] | _ARTICLES
+    pronouns = kinds["pronoun"] - _EXPLETIVE
+    here = reading.grouped(named)
+    for index in range(len(reading.sentences)):
+        sequence = reading.words_of(index)
+        spans = [(m.start, m.end) for m in here.get(index, ())]
+        for i, word in enumerate(sequence):
+            if word.text in pronouns:
+                yield ActorMention(word.start, word.end, "", "back")
+            if word.text not in heads:
+                continue
+            nouns = arms | kinds["own_side"] if word.text in kinds["possessive"] else kinds["force"]
+            near = sequence[i + 1 : i + 3]
+            if near and near[0].text in kinds["collective"]:
+                yield ActorMention(word.start, near[0].end, "", "back")
+                continue
+            noun = next((other for other in near if other.text in nouns), None)
+            if noun and not any(a < noun.end + _NAME_BEHIND and b > word.start for a, b in spans):
+                yield ActorMention(word.start, noun.end, "", "back")
+
+
+def _antecedent(
+    reading: Reading, mention: ActorMention, found: Sequence[ActorMention]
+) -> ActorMention | None:
+    """Find whom a mention points back to: the actor named last in its sentence, else the first of the one before."""
+    words = reading.language_words
+    first = reading.words_after(mention.start, 1)
+    if words and first and first[0] in words.kinds["first_person"]:
+        return next((m for m in found if m.kind in ("group", "person")), None)
+    here = reading.sentence_at(mention.start)
+    single = reading.text[mention.start : mention.end].lower() in _SINGLE
+    by_sentence: dict[int, ActorMention] = {}  # of the sentences before the first, of this one the last
+    for other in reversed(found):
+        index = reading.sentence_at(other.start)
+        if index < here - _SENTENCES_BACK:
+            break
+        if single and other.kind not in ("person", "state"):
+            continue
+        if index < here or index not in by_sentence or mention.end - mention.start <= len("they"):
+            by_sentence[index] = other
+    return next((by_sentence[index] for index in sorted(by_sentence, reverse=True)), None)

@@ -1,0 +1,111 @@
+"""Descriptions that stand for a place named before or known: the capital, the city, the base, there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geolibya.place_refs import WIDE_KM, PlaceRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geolibya.gazetteer import Gazetteer
+    from geolibya.locative_words import LocativeWords
+    from geolibya.mentions.toponyms import PlaceName
+    from geolibya.reading import Reading
+    from geolibya.records import Place
+
+AROUND = 60
+"""Characters on either side in which words for a direction count."""
+DATELINE_END = 300
+"""Characters after the first sentence in which "here" may have its dateline."""
+_SETTLED = ("at", "near", "part", "outskirts")
+_KNOWN = {"capital": ("tripoli", "the capital of Libya"), "country": ("libya", "the country")}
+
+
+def descriptions(
+    reading: Reading,
+    words: LocativeWords,
+    found: Sequence[PlaceRef],
+    names: Sequence[PlaceName],
+    gazetteer: Gazetteer,
+) -> Iterator[PlaceRef]:
+    """Find the descriptions of a report and what each stands for.
+
+    Parameters
+    ----------
+    found : sequence of PlaceRef
+        References by name, in order.
+    names : sequence of PlaceName
+        All toponyms, metonyms too: a description beside its own name adds nothing.
+    """
+    speaks_of_libya = any(ref.place.country == "LY" for ref in found)
+    starts = [name.start for name in names]
+    last: dict[str, PlaceRef] = {}
+    passed = 0
+    for match in words.back.finditer(reading.lower):
+        kind, (start, end) = str(match.lastgroup), match.span()
+        while passed < len(found) and found[passed].end <= start:
+            _remember(found[passed], last)
+            passed += 1
+        if passed < len(found) and found[passed].start < end:
+            continue
+        n = bisect_left(starts, end)
+        if n < len(names) and _is_named(reading, kind, end, names[n]):
+            continue
+        place, rule = _meant(reading, kind, last, found, gazetteer if speaks_of_libya else None)
+        if place is not None:
+            op = "near" if kind == "area" and place.radius_km < WIDE_KM else "at"
+            ref = PlaceRef(start, end, place, op, rule=rule, back=True)
+            yield _with_words_around(reading, words, ref, reading.lower[max(0, start - AROUND) : start])
+
+
+def _remember(ref: PlaceRef, last: dict[str, PlaceRef]) -> None:
+    """Keep the last place of each kind that a description can stand for."""
+    if not ref.site or ref.wide or ref.op not in _SETTLED:
+        return
+    last["there"] = last["area"] = ref
+    if ref.place.feature_code.startswith("PP"):
+        last["town"] = ref
+    elif ref.place.feature_code[:2] not in ("RG", "AD"):
+        last["field"] = ref
+
+
+def _is_named(reading: Reading, kind: str, end: int, name: PlaceName) -> bool:
+    """Say whether the name itself stands beside a description ("the city of Sirte")."""
+    beside = name.start - end <= len(" city of the ") and "." not in reading.text[end : name.start]
+    return beside and kind != "there" and not (kind == "capital" and name.place.id == "libya")
+
+
+def _meant(
+    reading: Reading,
+    kind: str,
+    last: dict[str, PlaceRef],
+    found: Sequence[PlaceRef],
+    gazetteer: Gazetteer | None,
+) -> tuple[Place | None, str]:
+    """Give the place that a description stands for, and why; `gazetteer` is None in a report not about Libya."""
+    if kind in _KNOWN:
+        place_id, why = _KNOWN[kind]
+        return (gazetteer.places.get(place_id) if gazetteer else None), why
+    if kind == "here":
+        dated = bool(found) and found[0].end < reading.sentences[0].end + DATELINE_END
+        return (found[0].place if dated else None), "the place of the dateline"
+    ref = last.get(kind)
+    return (ref.place if ref else None), f"the {kind if kind != 'there' else 'place'} named before"
+
+
+def _with_words_around(reading: Reading, words: LocativeWords, ref: PlaceRef, before: str) -> PlaceRef:
+    """Read the words around a description that stands for a place ("south of the city", "the capital's suburbs")."""
+    for op, pattern in words.before.items():
+        around = pattern.search(before) if op != "from" else None
+        if around:
+            ref = replace(ref, op=op, bearing=words.bearing(around), distance_km=words.distance(around))
+            break
+    after = words.after.match(reading.lower[ref.end : ref.end + 60])
+    if after:
+        op = "outskirts" if after["o"] else "part"
+        ref = replace(ref, op=op, bearing=words.bearing(after), end=ref.end + after.end())
+    return ref
