@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from geolibya.extractor import Extractor
@@ -233,3 +235,21 @@ def test_backer_in_an_adjective_does_nothing(extractor: Extractor) -> None:
     """US-backed militias are not the United States."""
     found = events(extractor, "US-backed fighters seized Sirte from ISIS.")
     assert all("us" not in event.actors for event in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LNA jets, which came from Benina, bombed Sirte on Monday, the GNA said, " * 150,
+        "They bombed his forces there. " * 1500,
+        "Sirte\n" * 5000,
+        "a" * 200_000,
+        '"' * 20_000,
+    ],
+    ids=["one sentence", "pronouns", "lines", "one word", "quotation marks"],
+)
+def test_no_text_takes_long(extractor: Extractor, text: str) -> None:
+    """The time that a report takes grows with its length, whatever stands in it."""
+    started = time.process_time()
+    read(extractor, text)
+    assert time.process_time() - started < 10
