@@ -195,19 +195,20 @@ class Drafting:
     def _date(self, view: SentenceView, trigger: Trigger, sayings: Sequence[Saying]) -> DateMention | None:
         """Give the nearest date of the sentence, else that at the head of its list item."""
         here = self.scene.dates_by_sentence.get(view.index, ())
-        costs = [
-            (
-                view.clauses.cost(d.start, trigger.start)
-                + WORD * view.words_between(d.start, trigger.start)
-                + SAYING_DATE * any(abs(view.words_between(s.end, d.start)) <= 1 for s in sayings),
-                n,
-            )
-            for n, d in enumerate(here)
-        ]
+        costs = [(_date_cost(view, trigger, date, sayings), n) for n, date in enumerate(here)]
         near = [entry for entry in costs if entry[0] < DATE_COST]
         if near:
             return here[min(near)[1]]
         return self.scene.heading_dates.get(self.scene.reading.sentences[view.index].paragraph)
+
+
+def _date_cost(view: SentenceView, trigger: Trigger, date: DateMention, sayings: Sequence[Saying]) -> float:
+    """Say how far a date stands from an act; at the head of a sentence it holds for all of it."""
+    cost = view.clauses.cost(date.start, trigger.start) + WORD * view.words_between(date.start, trigger.start)
+    if view.words_between(view.start, date.start) <= 1:
+        cost = min(cost, DATE_COST - 1)
+    beside_saying = any(abs(view.words_between(saying.end, date.start)) <= 1 for saying in sayings)
+    return cost + SAYING_DATE * beside_saying
 
 
 def _is_aim(view: SentenceView, trigger: Trigger) -> bool:
