@@ -7,7 +7,7 @@ export function placeWords(spot, words) {
   if (spot.relation === "near" || spot.relation === "within") return words.say(spot.relation, { place });
   if (spot.relation !== "direction") return place;
   if (spot.bearing < 0) return words.say("around", { place });
-  return words.say("direction", { place, bearing: words.say("bearings").split(",")[spot.bearing] });
+  return words.say(spot.inside ? "part" : "direction", { place, bearing: words.say("bearings").split(",")[spot.bearing] });
 }
 
 /** The name of a site: that of its place, with the relation where all its events have the same. */

@@ -24,7 +24,7 @@ export const ar = {
   about_: "نحو", sinceDate: "منذ", untilDate: "حتى",
   incidents: { one: "واقعة واحدة", two: "واقعتان", few: "{n} وقائع", other: "{n} واقعة" },
   events: { one: "حدث واحد", two: "حدثان", few: "{n} أحداث", other: "{n} حدثاً" },
-  at: "{place}", near: "قرب {place}", direction: "{bearing} {place}", around: "خارج {place}", within: "في مكان ما من {place}",
+  at: "{place}", near: "قرب {place}", direction: "{bearing} {place}", part: "{bearing} {place}", around: "محيط {place}", within: "في مكان ما من {place}",
   bearings: "شمال,شمال شرق,شرق,جنوب شرق,جنوب,جنوب غرب,غرب,شمال غرب",
   notPlaced: "لم يُعثر على المكان", unplaced: "خارج الخريطة", unplacedHelp: "أحداث لم يجد المعجم مكانها. تُحسب في المجموع ولا تُرسم لها علامة.",
   noUnplaced: "لكل حدث معروض مكان.",

@@ -24,7 +24,7 @@ export const en = {
   about_: "about", sinceDate: "since", untilDate: "until",
   incidents: { one: "{n} incident", other: "{n} incidents" },
   events: { one: "{n} event", other: "{n} events" },
-  at: "{place}", near: "near {place}", direction: "{bearing} of {place}", around: "outside {place}", within: "somewhere in {place}",
+  at: "{place}", near: "near {place}", direction: "{bearing} of {place}", part: "in the {bearing} of {place}", around: "around {place}", within: "somewhere in {place}",
   bearings: "north,north-east,east,south-east,south,south-west,west,north-west",
   notPlaced: "Place not found", unplaced: "Not placed", unplacedHelp: "Events whose place the gazetteer did not find. They count, but no mark is drawn for them.",
   noUnplaced: "Every event shown has a place.",

@@ -24,7 +24,7 @@ export const fr = {
   about_: "vers", sinceDate: "depuis", untilDate: "jusqu’à",
   incidents: { one: "{n} incident", other: "{n} incidents" },
   events: { one: "{n} événement", other: "{n} événements" },
-  at: "{place}", near: "près de {place}", direction: "{bearing} de {place}", around: "aux alentours de {place}", within: "quelque part en {place}",
+  at: "{place}", near: "près de {place}", direction: "{bearing} de {place}", part: "{place}, {bearing}", around: "aux alentours de {place}", within: "quelque part en {place}",
   bearings: "au nord,au nord-est,à l’est,au sud-est,au sud,au sud-ouest,à l’ouest,au nord-ouest",
   notPlaced: "Lieu non trouvé", unplaced: "Hors carte", unplacedHelp: "Événements dont le répertoire n’a pas trouvé le lieu. Ils comptent, mais aucune marque n’est dessinée.",
   noUnplaced: "Chaque événement affiché a un lieu.",

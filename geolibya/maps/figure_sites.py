@@ -116,7 +116,11 @@ def place_words(spot: Mapping[str, Any], words: Words) -> str:
         return str(place)
     if spot["bearing"] < 0:
         return words.say("around", place=place)
-    return words.say("direction", place=place, bearing=words.say("bearings").split(",")[spot["bearing"]])
+    return words.say(
+        "part" if spot["inside"] else "direction",
+        place=place,
+        bearing=words.say("bearings").split(",")[spot["bearing"]],
+    )
 
 
 def _area(spot: Mapping[str, Any], payload: Payload) -> BaseGeometry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from shapely import from_wkb
+from shapely import Point, from_wkb
 
 from geolibya.maps.columns import Index, polygon_deltas
 
@@ -100,6 +100,9 @@ class SpotWriter:
             "names": _names(place) if place else "",
             "outside": spot.country not in _HOME,
             "bearing": _bearing(place, spot) if place and has_direction else -1,
+            "inside": bool(
+                place and has_direction and spot.radius is not None and spot.radius <= place.radius_km
+            ),
             "area": self._area(spot),
         }
 
@@ -147,9 +150,10 @@ def _names(place: Place) -> str:
 
 
 def _bearing(place: Place, spot: Spot) -> int:
-    """Give the direction from a place to a spot as one of eight, north being 0; -1 where they are one."""
-    north = spot.lat - place.lat
-    east = (spot.lon - place.lon) * math.cos(math.radians(place.lat))
+    """Give the direction from a place to what is meant as one of eight, north being 0; -1 where they are one."""
+    middle = from_wkb(spot.footprint).centroid if spot.footprint else Point(spot.lon, spot.lat)
+    north = middle.y - place.lat
+    east = (middle.x - place.lon) * math.cos(math.radians(place.lat))
     if math.hypot(north, east) < SAME_POINT_DEGREES:
         return -1
     return round(math.degrees(math.atan2(east, north)) / 45) % 8
