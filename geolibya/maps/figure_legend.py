@@ -9,7 +9,7 @@ import numpy as np
 
 from geolibya.maps.figure_labels import Disc, Rect
 from geolibya.maps.figure_map import PIXEL, draw_badge, draw_symbol
-from geolibya.maps.figure_paper import Style
+from geolibya.maps.figure_paper import Style, printable
 from geolibya.maps.figure_tables import colour, radius
 
 if TYPE_CHECKING:
@@ -35,7 +35,9 @@ NEUTRAL = "#8f8b84"
 _HASH = re.compile(r",? *sha256:[0-9a-f]{64}")
 """Of the document behind a dispatch: for machines, and in the tables."""
 RTL_MARK = "\u200f"
-"""Makes a line run from right to left whatever it begins with."""
+"""Makes a line run from right to left whatever it begins with; a line of foreign words alone keeps its own way."""
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_LETTER = re.compile(r"[^\W\d_]")
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
 
 
@@ -67,14 +69,15 @@ class Sheet:
         """Write a line at the present height, from where lines begin or up to where they end."""
         begins, ends = self.sides
         x = self.across(self.width - offset if at_end else offset)
-        text = RTL_MARK + text if self.words.is_rtl else text
+        if self.words.is_rtl and (_ARABIC.search(text) or not _LETTER.search(text)):
+            text = RTL_MARK + text
         self.paper.text(
             x, self.y + style.size, text, style, across=ends if at_end else begins, down="baseline"
         )
 
     def paragraph(self, text: str, style: Style, *, offset: float = 0.0, short: float = 0.0) -> None:
         """Write a text in lines."""
-        for line in self.paper.wrap(text, style, self.width - offset - short):
+        for line in self.paper.wrap(printable(text), style, self.width - offset - short):
             self.line(line, style, offset=offset)
             self.y += style.size * LEADING
 
@@ -197,13 +200,18 @@ def _sizes(sheet: Sheet, most: int) -> None:
 
 
 def source_words(report: dict[str, Any], words: Words) -> str:
-    """Name a report as a note does: outlet, title, date, address."""
+    """Name a report as a note does: outlet, title, date; foreign words keep their own direction among Arabic ones."""
+
+    def own(text: str) -> str:
+        text = printable(text)
+        return f"\u2068{text}\u2069" if words.is_rtl and text else text
+
     if report["dispatch"] and report["after"]:
-        return words.say("dispatch", after=_HASH.sub("", report["after"]))
+        return words.say("dispatch", after=own(_HASH.sub("", report["after"])))
     if report["dispatch"]:
         return words.say("dispatchBare")
-    date = words.date(report["published"]) if report["published"] else ""
-    parts = (report["outlet"], report["title"] or report["name"], date)
+    date = words.date(printable(report["published"]))
+    parts = (own(report["outlet"]), own(report["title"] or report["name"]), date)
     return words.say("comma").join(part for part in parts if part)
 
 

