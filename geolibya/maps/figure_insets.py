@@ -55,7 +55,7 @@ def choose_insets(
     spots : sequence of Spot
         Its symbols.
     taken : sequence of Rect
-        What insets may not cover, such as the scale.
+        What insets may not cover, such as the scale and large towns.
     """
     boxes = {town.id: box for town in towns if (box := _crowded(view, spots, town))}
     chosen = [town for town in towns if town.id in boxes]

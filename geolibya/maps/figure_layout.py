@@ -32,11 +32,14 @@ MARGIN = 4.0
 """Points."""
 FLATTEST, STEEPEST = 0.6, 1.15
 """Height of the map in widths."""
+CITY = 10.0
+"""Points round a large town, with or without events, that no inset covers."""
 MOST_SOURCES = 40
 LETTERS = "AB"
 TITLE = Style(13.5, weight="bold", kind="serif")
 COUNT = Style(7.4, "#5c574f")
 CAPTION = Style(7.6, kind="serif")
+LETTERING = Style(7.2, "#ffffff", "bold")
 FOOT = Style(5.8, "#5c574f")
 NUMBERED = {
     "en": "Small figures after names are those of the sources.",
@@ -132,7 +135,9 @@ class Layout:
         towns = [self.gazetteer[name] for name in TOWNS if name in self.gazetteer.places]
         km, length = view.bar(frame.width * 0.22)
         scale = Rect(frame.right - length - 14, frame.bottom - 20, frame.right, frame.bottom)
-        insets = choose_insets(view, spots, towns, [scale])
+        cities = [view.at(town["lat"], town["lon"]) for town in self.payload["towns"] if town["major"]]
+        kept = [Rect(x, y, x, y).grown(CITY) for x, y in cities]
+        insets = choose_insets(view, spots, towns, [scale, *kept])
         boxes = [inset.box for inset in insets]
         outer = [site for site in self.drawn.sites if site.area is not None or not _in_any(site, boxes)]
         self.part(view, outer, [scale, *(inset.frame for inset in insets), *map(view.rect, boxes)], insets)
@@ -156,7 +161,7 @@ class Layout:
         names = Names(self.paper, view, self.words, spots, blocked)
         for inset, letter in zip(insets, LETTERS, strict=False):
             names.window(view.rect(inset.box), inset.town, letter)
-        names.write(self.payload["towns"], numbered=self.numbered)
+        names.write(self.payload["towns"], self.payload["geography"], numbered=self.numbered)
 
     def window(self, view: View, inset: Inset) -> None:
         """Draw on the map what an inset shows: its outline, a dot for each symbol."""
@@ -166,22 +171,23 @@ class Layout:
                 self.paper.circle(*view.at(site.lat, site.lon), 1.1, fill=look_of(site.group).colour)
 
     def inset(self, inset: Inset, letter: str) -> None:
-        """Draw an inset with its letter and scale."""
+        """Draw an inset with its letter, the name of its town, and scale."""
         frame = inset.frame
         view = View(inset.box, frame)
         km, length = view.bar(frame.width * 0.3)
         scale = Rect(frame.right - length - 12, frame.bottom - 17, frame.right, frame.bottom)
-        head = Rect(frame.left, frame.top, frame.left + 14, frame.top + 13)
+        name = f"{letter} · {inset.town.label(self.words.language)}"
+        width = self.paper.measure(name, LETTERING)[0] + 8
+        left = frame.right - width if self.words.is_rtl else frame.left
+        head = Rect(left, frame.top, left + width, frame.top + 13)
         inside = [
             site for site in self.drawn.sites if site.area is None and inset.box.holds(site.lat, site.lon)
         ]
         self.part(view, inside, [scale, head])
         draw_scale(self.paper, self.words, km, length, (frame.right - length - 6, frame.bottom - 5))
         self.paper.rectangle(head, fill=colour("ink"))
-        style = Style(7.5, "#ffffff", "bold")
-        self.paper.text(
-            frame.left + 7, frame.top + 6.5, letter, style, across="center", down="center_baseline"
-        )
+        middle = (left + width / 2, frame.top + 6.5)
+        self.paper.text(*middle, name, LETTERING, across="center", down="center_baseline")
         self.paper.rectangle(frame, edge=colour("ink"), width=LINE * 1.2)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from geolibya.maps.figure_labels import Disc, Placement, Rect, around
 from geolibya.maps.figure_map import LINE, PIXEL
 from geolibya.maps.figure_paper import Style, printable
-from geolibya.maps.figure_tables import colour, tables
+from geolibya.maps.figure_tables import colour
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -84,8 +84,11 @@ class Names:
         ]
         self.placement = Placement(view.frame.grown(-2), self.discs, blocked)
 
-    def write(self, towns: Sequence[Mapping[str, Any]], *, numbered: bool) -> None:
+    def write(
+        self, towns: Sequence[Mapping[str, Any]], geography: Sequence[Mapping[str, Any]], *, numbered: bool
+    ) -> None:
         """Write them all."""
+        self.rows = geography
         self.numbered = numbered
         major = [town for town in towns if town["major"]]
         for town in major:
@@ -207,7 +210,7 @@ class Names:
 
     def geography(self, kinds: tuple[str, ...]) -> None:
         """Write the names of countries and seas."""
-        for row in tables()["geography"]:
+        for row in self.rows:
             if row["kind"] in kinds and self.zoom >= row["zoom"]:
                 points = [self.view.at(lat, lon) for lat, lon in row["points"]]
-                self._put(row["names"][self.words.language], row["kind"], points)
+                self._put(row["name"], row["kind"], points)

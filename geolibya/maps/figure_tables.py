@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 FIRST_LETTER = 35
 """Of the base map's five bits a letter, as frontend/basemap.js writes them."""
-HOME = "Libya"
 NARROW_SPACE = "\u202f"
 NO_BREAK = "\xa0"
 
@@ -199,6 +198,6 @@ def basemap() -> Basemap:
     home: list[list[np.ndarray]] = []
     others: list[list[np.ndarray]] = []
     for country in built["countries"]:
-        polygons = home if country["name"] == HOME else others
+        polygons = home if country["home"] else others
         polygons += [[ring(one) for one in rings] for rings in country["polygons"]]
     return Basemap(home, others, [arcs[i] for i in built["borders"]])
