@@ -106,6 +106,6 @@ export function makeBasemap() {
     scale: SCALE,
     arcs: order.map((i) => encode(simplify(arcs[i]))),
     borders: order.flatMap((arc, i) => (users.get(arc) > 1 ? [i] : [])),
-    countries: countries.map(({ name, polygons }) => ({ name, polygons: polygons.map((p) => p.map((ring) => ring.map(renumber))) })),
+    countries: countries.map(({ name, polygons }) => ({ home: name === "Libya", polygons: polygons.map((p) => p.map((ring) => ring.map(renumber))) })),
   };
 }

@@ -105,6 +105,7 @@ def build(
         title=title,
         gazetteer=published.gazetteer,
         vocabulary=published.vocabulary,
+        notes=published.lines(language),
     )
     with replacing_folder(folder, last=MANIFEST) as beside:
         draw(events).save(beside / "index.html")
@@ -113,7 +114,7 @@ def build(
         for report, slug in slugs(report.name for report in events.reports).items():
             page = draw(events.of_report(report))
             page.save(beside / "reports" / f"{slug}.html")
-        figure = draw_figure(events, notes=published.lines(language), **draw.keywords)
+        figure = draw_figure(events, **draw.keywords)
         for name in FIGURES:
             figure.save(beside / name)
         for name in TABLES:

@@ -60,7 +60,11 @@ def _ends(text: str, match: re.Match[str], *, wrapped: bool) -> bool:
         return True
     before = re.search(r"[\w.]+$", text[max(0, match.start() - 12) : match.start()])
     word = before.group().lower() if before else ""
-    if word in ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
+    if (
+        word in ABBREVIATIONS
+        or word.rpartition(".")[2] in ABBREVIATIONS
+        or (len(word) == 1 and word.isalpha())
+    ):
         return False
     after = text[match.end() : match.end() + 1]
     if (

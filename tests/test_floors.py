@@ -14,8 +14,10 @@ errors names tables sentences ellipsoid edtf keys matching files embeds
 records columns candidates
 gazetteer row_check gazetteer_check gazetteer_export geonames vocabulary lexicon reports reading clauses
 mentions
-resolver locatives locative_words phrase_grammar phrases lookup geocoder place_refs place_descriptions placement unlisted
-assertions attachment drafts responses scene speakers inheritance drafting event_making extractor
+resolver locatives locative_words phrase_grammar phrases lookup geocoder
+place_refs place_descriptions placement unlisted
+assertions attachment drafts responses scene speakers inheritance
+drafting event_making extractor
 incidents eventset scoring counterparts
 formats review differences publication
 maps

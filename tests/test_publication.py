@@ -135,6 +135,8 @@ def _files_with(folder: Path, *words: str) -> list[str]:
     [
         ("place=zawiya", ("zawiya", "zaouïa", "zawia", "الزاوية", "strike-on")),
         ("place=Al-Zawiya", ("zawiya", "zaouïa", "zawia", "الزاوية", "strike-on")),
+        ("place=sirte", ("sirte", "syrte", "سرت")),
+        ("actor=france", ("france", "french", "فرنسا")),
         ("actor=lna", ("lna", "haftar", "libyan national army", "الجيش الوطني")),
         ("report=zawiya.txt", ("zawiya.txt", "Jets over", "zawiya-strike", "strike-on", '"e2"')),
     ],
@@ -334,6 +336,15 @@ def test_the_reader_is_told(language: str) -> None:
     lines = publish(SET, Safety(26, None, 30, ("place=sirte",))).lines(language)
     assert len(lines) == 3
     assert all(line and "{" not in line for line in lines)
+
+
+def test_the_page_says_what_was_done(tmp_path: Path) -> None:
+    """Both pages carry the sentences, in their language, and pages of which nothing was kept back carry none."""
+    build(SET, tmp_path, language="fr", safety=Safety(coarsen_km=30))
+    for name in ("index.html", "embed.html"):
+        assert "Lieux arrondis à 30 km" in (tmp_path / name).read_text(encoding="utf-8")
+    build(SET, tmp_path)
+    assert '"notes":[]' in (tmp_path / "index.html").read_text(encoding="utf-8")
 
 
 def test_commands_take_the_options(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ export function aboutText(store, words) {
     el("dt", {}, swatch({ shape: "circle", colour: "#8f8b84", status: term.id, r: 7.5 }, 24), " ", term.label), el("dd", {}, term.definition ?? "")]);
   return el("div", { class: "gl-about" },
     el("p", { class: "gl-lead" }, say("notVerified")),
+    ...store.page.notes.map((note) => el("p", {}, note)),
     el("p", {}, date ? say("aboutAsOf", { date }) : say("aboutAsOfUnknown"), " ", reportWords(store, words), ". ", silent > 0 ? `${say("aboutEmpty", { n: silent })}. ` : null, say("aboutSilence")),
     el("h3", {}, say("aboutMethod")), el("p", {}, say("aboutMethodText")),
     el("h3", {}, say("aboutStatus")), el("dl", { class: "gl-statuses" }, ...statuses.flat()),

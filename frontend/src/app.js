@@ -96,7 +96,7 @@ export class App {
   makeCaption() {
     this.captionCount = el("span", {});
     this.wholeMap = el("a", { target: "_blank", rel: "noopener" }, this.words.say("openMap"));
-    return el("div", { class: "gl-caption" }, el("h1", { dir: "auto" }, this.store.page.title), el("p", {}, this.captionCount, " ", el("span", { class: "gl-source-line" }, this.words.say("sourceLine")), " ", this.wholeMap));
+    return el("div", { class: "gl-caption" }, el("h1", { dir: "auto" }, this.store.page.title), el("p", {}, this.captionCount, " ", el("span", { class: "gl-source-line" }, [this.words.say("sourceLine"), ...this.store.page.notes].join(" ")), " ", this.wholeMap));
   }
 
   /** Set the map to the size that it has on paper, what it shows being the same, and back. */
@@ -160,7 +160,7 @@ export class App {
     this.drawer.classList.add("gl-open");
     this.drawer.dataset.mode = mode;
     this.drawerTitle.textContent = { filters: words.say("filters"), about: words.say("about"), unplaced: words.say("unplaced") }[mode] ?? "";
-    this.drawerNote.textContent = isLegend ? words.say("notVerified") : "";
+    this.drawerNote.textContent = isLegend ? [words.say("notVerified"), ...store.page.notes].join(" ") : "";
     if (mode === "about") this.evidence.replaceChildren(aboutText(store, words));
     for (const [which, button] of Object.entries(this.sides)) if (which !== "time") button.setAttribute("aria-expanded", String(which === mode));
     this.drawer.scrollTop = 0;

@@ -47,7 +47,7 @@ export function vectorBase(map) {
   const arcs = basemap.arcs.map((arc) => decodeLine(fromLetters(arc), basemap.scale));
   const ring = (indices) => indices.flatMap((i) => (i < 0 ? [...arcs[~i]].reverse() : arcs[i]));
   const layers = [L.polyline(graticule(), { ...options, className: "gl-graticule" })];
-  const [home, others] = [basemap.countries.filter((c) => c.name === "Libya"), basemap.countries.filter((c) => c.name !== "Libya")];
+  const [home, others] = [basemap.countries.filter((c) => c.home), basemap.countries.filter((c) => !c.home)];
   const polygons = (countries) => countries.flatMap((country) => country.polygons.map((rings) => rings.map(ring)));
   layers.push(L.polygon(polygons(others), { ...options, className: "gl-land-other" }));
   layers.push(L.polygon(polygons(home), { ...options, className: "gl-land-home" }));

@@ -1,4 +1,4 @@
-// Names of countries and seas with the points where they may stand, best first. The towns come with the data.
+// Names of countries and seas with the points where they may stand, best first. Pages get them with the data, as the towns, through figure_tables.json.
 
 const row = (kind, zoom, en, fr, ar, ...points) => ({ kind, zoom, names: { en, fr, ar }, points });
 

@@ -1,7 +1,6 @@
 // Names on the map: countries, seas, towns and the places of events, each where it covers no symbol, or not at all.
 
 import { svg } from "./dom.js";
-import { GEOGRAPHY } from "./geography.js";
 import { around, place } from "./labels.js";
 import { Sheet } from "./sheet.js";
 
@@ -28,11 +27,12 @@ function sizeOf(text, style) {
 }
 
 export const LabelLayer = Sheet.extend({
-  /** `towns`: `{name, lat, lon, zoom, place}`, the larger first; `discs` gives what is to be left free. */
-  initialize(language, towns, discs) {
+  /** `towns`: `{name, lat, lon, zoom, place}`, the larger first; `geography`: `{kind, zoom, name, points}`; `discs` gives what is to be left free. */
+  initialize(language, { towns, geography }, discs) {
     Sheet.prototype.initialize.call(this, "gl-labels", 605, () => this.arrange());
     this.language = language;
     this.towns = towns;
+    this.geography = geography;
     this.discs = discs;
     this.svg.setAttribute("aria-hidden", "true");
   },
@@ -63,9 +63,9 @@ export const LabelLayer = Sheet.extend({
     const labels = [];
     const dots = [];
     const geography = (kinds) => {
-      for (const { kind, zoom: from, names, points } of GEOGRAPHY) {
+      for (const { kind, zoom: from, name, points } of this.geography) {
         if (!kinds.includes(kind) || zoom < from) continue;
-        labels.push(this.label(kind, names[this.language], () => points.map(([lat, lon]) => point(lat, lon))));
+        labels.push(this.label(kind, name, () => points.map(([lat, lon]) => point(lat, lon))));
       }
     };
     const town = ({ name, lat, lon, zoom: from, place: id, major }) => {

@@ -59,7 +59,7 @@ export class MapView {
     this.tooltip = el("div", { class: "gl-tip", hidden: true, "aria-hidden": "true" });
     map.getContainer().append(this.tooltip);
     this.symbols = new SymbolLayer({ onSelect, onHover: (site, node) => this.hint(site, node), number: words.number, onDrawn: () => this.labels?.redraw() });
-    this.labels = new LabelLayer(words.language, store.towns, () => (map.hasLayer(this.symbols) ? this.symbols.discs() : []));
+    this.labels = new LabelLayer(words.language, store, () => (map.hasLayer(this.symbols) ? this.symbols.discs() : []));
     this.areas = L.layerGroup();
     this.margins = L.layerGroup();
     this.chosen = L.layerGroup();

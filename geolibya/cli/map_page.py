@@ -68,6 +68,7 @@ def map_page(  # noqa: PLR0913  # an argument an option
         embed=embed,
         gazetteer=published.gazetteer,
         vocabulary=published.vocabulary,
+        notes=published.lines(language),
     )
     if str(output) == options.STDOUT:
         click.echo(page.to_html(), nl=False)

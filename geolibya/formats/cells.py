@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SEPARATOR = "; "
 _SPLIT = re.compile(r"(?<!\\)((?:\\\\)*);")
-_PART = re.compile(r" \| (?=(?:killed|injured|who) )")
+_PART = re.compile(r"(?:^| )\| (?=(?:killed|injured|who) )")
 _MARK = re.compile(r"(\d+)-(\d+) (\w+)")
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 """What a spreadsheet takes for the beginning of a formula."""

@@ -16,6 +16,8 @@ from geolibya.maps.payload import json_block, make_payload
 from geolibya.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geolibya.maps.payload import EventsLike
 
 STATIC = Path(__file__).parent / "static"
@@ -101,7 +103,7 @@ class EventLayer(Layer):
         """
     )
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # all but the first are optional, by name
         self,
         events: EventsLike,
         name: str | None = None,
@@ -111,6 +113,7 @@ class EventLayer(Layer):
         embed: bool = False,
         gazetteer: Gazetteer | None = None,
         vocabulary: Vocabulary | None = None,
+        notes: Sequence[str] = (),
         show: bool = True,
     ) -> None:
         if language not in TITLES:
@@ -125,6 +128,7 @@ class EventLayer(Layer):
             embed=embed,
             gazetteer=gazetteer or Gazetteer.load(),
             vocabulary=vocabulary or Vocabulary.load(),
+            notes=notes,
         )
         self.block = DataBlock(*json_block(payload))
         self.page_extras: str | None = None

@@ -20,7 +20,7 @@ from geolibya.errors import GeolibyaError
 from geolibya.maps.elements import EventLayer, bundle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from geolibya.gazetteer import Gazetteer
     from geolibya.maps.payload import EventsLike
@@ -171,6 +171,7 @@ def draw_map(
     online: bool = False,
     gazetteer: Gazetteer | None = None,
     vocabulary: Vocabulary | None = None,
+    notes: Sequence[str] = (),
 ) -> EventMap:
     """Draw events as a page.
 
@@ -187,6 +188,8 @@ def draw_map(
     online : bool
         Offer OpenStreetMap's tiles as a further base map. They are fetched only while a reader has chosen
         them; without this the page can fetch nothing at all.
+    notes : sequence of str
+        Sentences that stand on the page before all else, as `Published.lines` gives them.
 
     Returns
     -------
@@ -198,7 +201,13 @@ def draw_map(
     >>> draw_map(events).save("map.html")  # doctest: +SKIP
     """
     layer = EventLayer(
-        events, language=language, title=title, embed=embed, gazetteer=gazetteer, vocabulary=vocabulary
+        events,
+        language=language,
+        title=title,
+        embed=embed,
+        gazetteer=gazetteer,
+        vocabulary=vocabulary,
+        notes=notes,
     )
     page_map = EventMap(language=language, title=layer.title, online=online)
     layer.add_to(page_map)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import geolibya
 from geolibya.maps.columns import SCALE, Index, deltas, inner_lines
+from geolibya.maps.geography import geography
 from geolibya.maps.spots import SpotWriter
 from geolibya.records import STATUSES
 
@@ -74,6 +75,7 @@ def make_payload(
     embed: bool,
     gazetteer: Gazetteer,
     vocabulary: Vocabulary,
+    notes: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Make the payload of a page.
 
@@ -83,8 +85,14 @@ def make_payload(
         Anything that has `.events` and `.reports`.
     language : str
         `en`, `fr` or `ar`: of labels and place names.
+    notes : sequence of str
+        What a reader has to know before all, as what was left out before publication.
     """
-    return _Writer(events.events, events.reports, language, gazetteer, vocabulary).payload(title, embed=embed)
+    payload = _Writer(events.events, events.reports, language, gazetteer, vocabulary).payload(
+        title, embed=embed
+    )
+    payload["page"]["notes"] = list(notes)
+    return payload
 
 
 class _Writer:
@@ -137,6 +145,7 @@ class _Writer:
             "spots": spots,
             "areas": self.spots.shapes,
             "districts": {"scale": SCALE, "lines": inner_lines(list(self.gazetteer.districts.values()))},
+            "geography": geography(self.gazetteer, self.language),
             "towns": self.spots.towns(),
             "sets": sets,
             "incidentNames": names,
