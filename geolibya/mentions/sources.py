@@ -177,8 +177,10 @@ def _before(reading: Reading, first: int, start: int) -> tuple[int, int] | None:
     text = _RELATIVE.sub("", _ADVERBS.sub("", stretch.rstrip()).rstrip()).rstrip()
     if text.endswith('"'):  # Operation "X" said
         text = text.replace('"', " ").rstrip()
+    whole = len(text)
     if text.endswith(","):  # "X, the army's spokesman, said"
-        text = text[:-1]
+        whole -= 1
+        text = text[:whole]
         text = text[: max(text.rfind(","), 0)] or text
     cut = max(text.rfind(mark) for mark in ',;:("')
     for word in (
@@ -212,7 +214,10 @@ def _before(reading: Reading, first: int, start: int) -> tuple[int, int] | None:
     spare = len(text[low:].split()) - LONGEST_SUBJECT
     if spare > 0:
         low = len(text) - len(text[low:].split(maxsplit=spare)[-1])
-    return (first + low, first + len(text)) if len(text) > low else None
+    if len(text) <= low:
+        return None
+    end = whole if whole - low <= LONGEST_SOURCE else len(text)
+    return first + low, first + end
 
 
 def _who(
