@@ -165,15 +165,10 @@ class Drafting:
         made: Sequence[Draft],
     ) -> tuple[list[ActorMention], list[ActorMention]]:
         """Give doers and targets; a joined verb has the subject of the verb before, and victims do not do."""
-        doers, targets = doers_for(view, trigger, sayings)
-        earlier = [d for d in made if d.trigger != trigger]
-        if (
-            trigger.verb
-            and not trigger.passive
-            and earlier
-            and shares_subject(view, trigger, earlier[-1].trigger)
-        ):
-            doers = earlier[-1].actors or doers
+        last = next((d for d in reversed(made) if d.trigger != trigger), None)
+        active = trigger.verb and not trigger.passive
+        joined = active and last is not None and shares_subject(view, trigger, last.trigger)
+        doers, targets = doers_for(view, trigger, sayings, last.actors if last is not None and joined else ())
         if not trigger.verb:
             victims = [a for a in doers if any(t.start <= a.start <= t.end + len(" soldiers") for t in tolls)]
             doers, targets = [a for a in doers if a not in victims], [*targets, *victims]
@@ -231,7 +226,7 @@ def _lend_doers(drafts: Sequence[Draft]) -> None:
         return
     lender = lenders[0]
     for draft in drafts:
-        if not draft.actors and (draft.trigger.passive or draft.trigger.frame == "undergo"):
+        if not draft.actors and draft.trigger.passive and draft.trigger.frame != "undergo":
             draft.actors = list(lender.actors)
             draft.targets = [target for target in draft.targets if target.actor not in lender.actor_ids]
             draft.reasons.append(f"done by who does {lender.trigger.term!r} in the same sentence")

@@ -56,9 +56,15 @@ _JOINED = re.compile(
 
 
 def doers_for(
-    view: SentenceView, trigger: Trigger, sayings: Sequence[Saying]
+    view: SentenceView, trigger: Trigger, sayings: Sequence[Saying], subject: Sequence[ActorMention] = ()
 ) -> tuple[list[ActorMention], list[ActorMention]]:
-    """Give who does what a trigger tells of, and to whom, as the sentence says it."""
+    """Give who does what a trigger tells of, and to whom, as the sentence says it.
+
+    Parameters
+    ----------
+    subject : sequence of ActorMention
+        The subject of a verb that the trigger is joined to; it is the trigger's too.
+    """
     speaking = [saying.source for saying in sayings]
     own = [a for a in view.actors if not any(start <= a.start and a.end <= end for start, end in speaking)]
     backers = [a for a in own if relation_before(view, a) or is_modifier(view, a)]
@@ -91,8 +97,7 @@ def doers_for(
         for a in doers
         if a.actor not in _NOT_DOERS and not (a.actor == "un" and trigger.activity in KINETIC)
     ]
-    if not doers:
-        doers = own_speaker(view, trigger, sayings)
+    doers = list(subject) or doers or own_speaker(view, trigger, sayings)
     chosen = {a.actor for a in doers}
     return doers, [a for a in targets if a.actor not in chosen or trigger.frame == "mutual"]
 
