@@ -98,6 +98,9 @@ class EventSet:
             if first is not report:
                 found.append(Problem(report.name, f"the same text as {first.name}, counted once"))
                 continue
+            unread = extractor.cannot_read(report)
+            if unread:
+                found.append(Problem(report.name, unread))
             for event in extractor.extract(report).events:
                 events.setdefault(event.id, event)
         grouped = group_incidents(events.values(), extractor.vocabulary.lineage)

@@ -55,6 +55,13 @@ class Extractor:
             Placement(self.gazetteer, folder),
         )
 
+    def cannot_read(self, report: Report) -> str:
+        """Say why a report can have no events: its language has no word tables; empty where it can."""
+        if report.language[:2] in self._resources.lexicon.languages:
+            return ""
+        read = ", ".join(sorted(self._resources.lexicon.languages))
+        return f"language {report.language or 'not recognised'}: places are found, events are read in {read} only"
+
     def extract(self, report: Report) -> Extraction:
         """Give the toponyms and events of a report, and the words that gave none with the reason.
 

@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 FACILITY_KM = 45.0
 """A base or port named after a town lies within this distance of it."""
 _CAPITAL = re.compile(r"'s?\s+capital\b")
+_SEAT = re.compile(
+    r"\b(?:parliaments?|governments?|authorities|house of representatives|administration|congress"
+    r"|parlements?|gouvernements?|autorites|chambre des representants)"
+    r"\s+(?:(?:based|seated|base|siegeant|installe)\s+)?(?:in|at|a|de)\s+(?:the\s+)?$"
+)
+"""A government or parliament "in X": a seat, not a site."""
 DATELINE_REACH = 200
 """Characters after the first sentence (a headline, often) in which a dateline may stand."""
 BESIDE_KM = 8.0
@@ -76,6 +82,8 @@ class Placement:
             words, own, before, after, reading.text[name.start - len(before) : name.start]
         )
         ref = PlaceRef(name.start, name.end, place, rule=rule or name.rule)
+        if _SEAT.search(before):
+            return replace(ref, site=False, rule=f"{place.name} is a seat of power here")
         if name.rule.endswith("a dateline") and name.start < reading.sentences[0].end + DATELINE_REACH:
             return replace(ref, site=False)
         for op, pattern in words.before.items():

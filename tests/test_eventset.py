@@ -57,7 +57,9 @@ def test_the_same_text_counts_once(extractor: Extractor) -> None:
     """Of two reports with the same text the first counts, and the second is told."""
     text = "LNA jets bombed Sirte on Monday."
     problems: list[Problem] = []
-    events = EventSet.from_reports([Report("a", text), Report("b", text)], extractor, problems)
+    events = EventSet.from_reports(
+        [Report("a", text, language="en"), Report("b", text, language="en")], extractor, problems
+    )
     assert [report.name for report in events.reports] == ["a"]
     assert problems == [Problem("b", "the same text as a, counted once")]
     assert events.problems == tuple(problems)

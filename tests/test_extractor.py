@@ -253,3 +253,19 @@ def test_no_text_takes_long(extractor: Extractor, text: str) -> None:
     started = time.process_time()
     read(extractor, text)
     assert time.process_time() - started < 10
+
+
+def test_seat_of_a_parliament_is_no_site(extractor: Extractor) -> None:
+    """An act by men of a parliament in a town did not take place in that town."""
+    text = "Troops of the parliament in Tobruk and French commandos attacked ISIS fighters in Benghazi."
+    assert {event.place for event in events(extractor, text)} == {"benghazi"}
+
+
+def test_language_without_tables_is_told(extractor: Extractor) -> None:
+    """Of a report in another language the places are found, and it is told that no events are read."""
+    report = Report("r", "قصفت طائرات مواقع في سرت", language="ar")
+    found = extractor.extract(report)
+    assert {name.place for name in found.toponyms} == {"sirte"}
+    assert found.events == ()
+    assert "ar" in extractor.cannot_read(report)
+    assert not extractor.cannot_read(Report("r", "text", language="fr"))
