@@ -12,6 +12,7 @@ from geolibya.event_making import make_event
 from geolibya.gazetteer import Gazetteer
 from geolibya.lexicon import Lexicon
 from geolibya.mentions.toponyms import toponym_scanner
+from geolibya.names import fold
 from geolibya.placement import Placement
 from geolibya.records import Extraction, Toponym
 from geolibya.resolver import Resolver
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
     from geolibya.mentions.toponyms import PlaceName
     from geolibya.records import Report
+
+
+GUESS_LENGTH = 5000
+"""Characters by which the language of a report that does not state it is guessed."""
 
 
 class Extractor:
@@ -57,10 +62,21 @@ class Extractor:
 
     def cannot_read(self, report: Report) -> str:
         """Say why a report can have no events: its language has no word tables; empty where it can."""
-        if report.language[:2] in self._resources.lexicon.languages:
+        language = report.language or self._guessed(report.text)
+        if language[:2] in self._resources.lexicon.languages:
             return ""
         read = ", ".join(sorted(self._resources.lexicon.languages))
-        return f"language {report.language or 'not recognised'}: places are found, events are read in {read} only"
+        return f"language {language or 'not recognised'}: places are found, events are read in {read} only"
+
+    def _guessed(self, text: str) -> str:
+        """Give the language whose words of war a text has most of; empty where it has none."""
+        data = fold(text[:GUESS_LENGTH]).data
+        counts = {
+            language: len(words.terms.find(data)) + len(words.context.find(data))
+            for language, words in self._resources.lexicon.languages.items()
+        }
+        best = max(counts, key=lambda language: counts[language])
+        return best if counts[best] else ""
 
     def extract(self, report: Report) -> Extraction:
         """Give the toponyms and events of a report, and the words that gave none with the reason.
@@ -70,6 +86,8 @@ class Extractor:
         if not report.sha256:
             digest = hashlib.sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest()
             report = replace(report, sha256=digest)
+        if not report.language:
+            report = replace(report, language=self._guessed(report.text))
         scene = Scene(self._resources, report)
         names = tuple(_toponym(scene, name) for name in scene.names)
         if not scene.is_readable:

@@ -269,3 +269,10 @@ def test_language_without_tables_is_told(extractor: Extractor) -> None:
     assert found.events == ()
     assert "ar" in extractor.cannot_read(report)
     assert not extractor.cannot_read(Report("r", "text", language="fr"))
+
+
+def test_short_text_without_language_is_read(extractor: Extractor) -> None:
+    """A text too short to tell its language by is read in that whose words of war it has."""
+    found = extractor.extract(Report("r", "LNA jets bombed Sirte."))
+    assert [event.activity for event in found.events] == ["air_strike"]
+    assert found.report.language == "en"
