@@ -76,6 +76,7 @@ def judge(
     cues: Sequence[Hit[Cue]],
     sayings: Sequence[Saying],
     actors: Sequence[str],
+    lineage: Callable[[str], Sequence[str]],
     vocabulary: Vocabulary,
 ) -> Assertion | None:
     """Say how the act that a trigger tells of is asserted.
@@ -86,14 +87,15 @@ def judge(
         Those that cover the trigger, the carried-over ones included.
     actors : sequence of str
         Who does it.
+    lineage : callable
+        Gives an actor and those that it belongs to at the time.
 
     Returns
     -------
     Assertion or None
         None where the text says in passing that nothing of the kind happened ("no clashes were reported").
     """
-    lineage = vocabulary.lineage
-    status, rule = next(_statuses(view, trigger, cues, sayings, actors, vocabulary))
+    status, rule = next(_statuses(view, trigger, cues, sayings, actors, lineage, vocabulary))
     if not status:
         return None
     attribution = tuple(dict.fromkeys(saying.text for saying in sayings))
@@ -106,6 +108,7 @@ def _statuses(
     cues: Sequence[Hit[Cue]],
     sayings: Sequence[Saying],
     actors: Sequence[str],
+    lineage: Callable[[str], Sequence[str]],
     vocabulary: Vocabulary,
 ) -> Iterator[tuple[str, str]]:
     """Give what each rule says of the status, the strongest first; an empty status: nothing of the kind happened."""
@@ -122,7 +125,7 @@ def _statuses(
         yield "planned", f"{_text(view, plan)!r} makes it a plan or possibility"
     sides = (saying for saying in sayings if saying.kind in ("party", "prisoner"))
     speaker = next(sides, sayings[0] if sayings else None)
-    if speaker is not None and speaker.actor and _speaks_for(speaker.actor, actors, vocabulary.lineage):
+    if speaker is not None and speaker.actor and _speaks_for(speaker.actor, actors, lineage):
         yield "acknowledged", f"{speaker.text} speaks for who did it"
     alleged = _governing(view, trigger, cues, "alleged", PLAN_WORDS, 2 * CLAUSE)
     if alleged is not None:

@@ -79,7 +79,7 @@ class Drafting:
     def _read(self, view: SentenceView, sayings: Sequence[Saying]) -> None:
         """Add what one sentence tells."""
         scene, index = self.scene, view.index
-        lineage = scene.resources.vocabulary.lineage
+        lineage = scene.lineage
         refinements = scene.resources.lexicon.refinements
         triggers, refused = activities.find(view, scene.terms.get(index, ()), refinements)
         self.notes += refused
@@ -119,7 +119,7 @@ class Drafting:
             return self._refuse(trigger, "who backs whom is not said")
         actors = [doer.actor for doer in doers]
         cues = scene.cues.get(view.index, ())
-        assertion = judge(view, trigger, cues, covering, actors, scene.resources.vocabulary)
+        assertion = judge(view, trigger, cues, covering, actors, scene.lineage, scene.resources.vocabulary)
         if assertion is None:
             return self._refuse(trigger, "the text says that there was none")
         if trigger.activity == "capture" and assertion.status != "planned" and _is_aim(view, trigger):

@@ -93,7 +93,7 @@ class Extractor:
         if not scene.is_readable:
             return Extraction(report, names)
         drafting = Drafting(scene)
-        drafts = joined(drafting.drafts, self.vocabulary.lineage)
+        drafts = joined(drafting.drafts, scene.lineage)
         events = {event.id: event for event in (make_event(scene, draft) for draft in drafts)}
         notes = tuple((*scene.reading.span(start, end), why) for start, end, why in drafting.notes)
         return Extraction(report, names, tuple(events.values()), notes)

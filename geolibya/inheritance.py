@@ -75,7 +75,7 @@ def _is_definite(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _is_same_act(scene: Scene, draft: Draft, trigger: Trigger, status: str, doers: Sequence[str]) -> bool:
-    lineage = scene.resources.vocabulary.lineage
+    lineage = scene.lineage
     fit = (
         not doers
         or not draft.actors

@@ -158,34 +158,6 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """A stretch of a report's text that stands for something.
-
-    Attributes
-    ----------
-    start, end : int
-        Code points of the report's text.
-    kind : str
-        `toponym`, `actor`, `activity`, `date`.
-    id : str
-        Row that it stands for; empty where it could not be resolved.
-    rule : str
-        What made it, in words.
-    """
-
-    start: int
-    end: int
-    text: str
-    kind: str
-    id: str = ""
-    role: str = ""
-    rule: str = ""
-
-    def __post_init__(self) -> None:
-        _check(self, (not 0 <= self.start < self.end, f"span is {self.start}:{self.end}"))
-
-
-@dataclass(frozen=True, slots=True)
 class Toponym:
     """A place name in a report with what it was resolved to."""
 

@@ -15,7 +15,7 @@ from geolibya.mentions.view import SentenceView
 from geolibya.reading import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from geolibya.gazetteer import Gazetteer
     from geolibya.lexicon import ActivityTerm, Cue, LanguageWords, Lexicon
@@ -79,6 +79,11 @@ class Scene:
         )
         self.refs = resources.placement.find(reading, self.names)
         self.dates = dates.find(reading)
+
+    @cached_property
+    def lineage(self) -> Callable[[str], tuple[str, ...]]:
+        """Whom an actor belongs to, on the day of publication."""
+        return self.resources.vocabulary.lineage_at(self.report.published)
 
     @property
     def words(self) -> LanguageWords:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from geolibya.errors import TableError
 from geolibya.records import Term
 from geolibya.tables import data_folder, read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from geolibya.tables import Row
@@ -45,6 +46,20 @@ def _read(folder: Path, name: str) -> dict[str, Term]:
     return terms
 
 
+class Affiliation(NamedTuple):
+    """Whom an actor belongs to, from one date to another: ISO prefixes, empty where open."""
+
+    parent: str
+    since: str
+    until: str
+
+    def holds(self, day: str) -> bool:
+        """Say whether it holds on a day or in the month or year that a prefix of one names."""
+        return (not self.since or day >= self.since[: len(day)]) and (
+            not self.until or day[: len(self.until)] <= self.until
+        )
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """Terms by id; the order of the tables is the order in which pages list them."""
@@ -54,14 +69,19 @@ class Vocabulary:
     statuses: Mapping[str, Term]
     actors: Mapping[str, Term]
     caveats: Mapping[str, Term]
+    affiliations: Mapping[str, tuple[Affiliation, ...]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Vocabulary:
         """Read the tables of a folder, by default the shipped ones."""
         folder = folder or data_folder("gazetteer")
-        return cls(
-            *(_read(folder, name) for name in ("groups", "activities", "statuses", "actors", "caveats"))
-        )
+        affiliations: dict[str, tuple[Affiliation, ...]] = {}
+        for row in read_rows(folder / "affiliations.csv", ("actor", "parent", "since", "until")):
+            one = Affiliation(row["parent"], row["since"], row["until"])
+            affiliations[row["actor"]] = (*affiliations.get(row["actor"], ()), one)
+        names = ("groups", "activities", "statuses", "actors", "caveats")
+        groups, activities, statuses, actors, caveats = (_read(folder, name) for name in names)
+        return cls(groups, activities, statuses, actors, caveats, affiliations)
 
     def lineage(self, actor: str) -> tuple[str, ...]:
         """Give an actor and those that it belongs to, nearest first."""
@@ -70,3 +90,29 @@ class Vocabulary:
             line.append(actor)
             actor = self.actors[actor].parent if actor in self.actors else ""
         return tuple(line)
+
+    def lineage_at(self, day: str | None) -> Callable[[str], tuple[str, ...]]:
+        """Give the lineage of actors as it was on a day: Misrata's forces of 2011 are not those of the GNA.
+
+        Parameters
+        ----------
+        day : str or None
+            ISO date or a prefix of one; without it the lineage is that of most years.
+        """
+        if not day:
+            return self.lineage
+
+        @cache
+        def lineage(actor: str) -> tuple[str, ...]:
+            line: dict[str, None] = {}
+            waiting = [actor]
+            while waiting:
+                one = waiting.pop(0)
+                if one in line or one not in self.actors:
+                    continue
+                line[one] = None
+                dated = self.affiliations.get(one)
+                waiting += [a.parent for a in dated if a.holds(day)] if dated else [self.actors[one].parent]
+            return tuple(line) or (actor,)
+
+        return lineage

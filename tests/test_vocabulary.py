@@ -79,3 +79,13 @@ def test_ids_are_those_of_the_reference(vocabulary: Vocabulary, shared: Path, ta
     with (shared / "vocabulary" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         theirs = {row["id"]: row[parent] if parent else "" for row in csv.DictReader(file)}
     assert {term.id: term.parent for term in getattr(vocabulary, table).values()} == theirs
+
+
+def test_lineage_is_that_of_the_time() -> None:
+    """A group belongs to whom it belonged to on the day, and without a day to whom it did in most years."""
+    vocabulary = Vocabulary.load()
+    assert "gna" in vocabulary.lineage("misrata_forces")
+    assert "gna" not in vocabulary.lineage_at("2011-09")("misrata_forces")
+    assert "ntc_forces" in vocabulary.lineage_at("2011-09-20")("misrata_forces")
+    assert "gna" in vocabulary.lineage_at("2019")("misrata_forces")
+    assert vocabulary.lineage_at(None)("misrata_forces") == vocabulary.lineage("misrata_forces")

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from geolibya.matching import Hit
     from geolibya.reading import Reading
 
-FIRST_YEAR, LAST_YEAR = 1900, 2099
 SEASONS = {"spring": ("03", "05"), "summer": ("06", "08"), "autumn": ("09", "11"), "winter": ("12", "12")}
 _GLUE = 6
 """Characters between the parts of one date (', ', ' of ', ' and ')."""
