@@ -28,7 +28,7 @@ from geolibya.lookup import Found
 from geolibya.phrases import Located, PhraseReader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from shapely.geometry.base import BaseGeometry
 
@@ -36,6 +36,7 @@ ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "tests" / "gold"
 REFERENCE = ROOT.parent / "shared" / "reference"
 HALVES = ("tuned", "held")
+OUTSIDE_HALVES = ("open", "held")
 TOWN_KM, AIRFIELD_KM = 5.0, 3.0
 AIRFIELD_SOURCES = ("airportsdata", "openflights airports-dafif.dat (DAFIF 2006)")
 GEOD = Geod(ellps="WGS84")
@@ -58,19 +59,47 @@ def print_variants(geocoder: GazetteerGeocoder) -> None:
     for half in HALVES:
         asked = [row for row in rows if row["half"] == half]
         answers = [(row, geocoder.locate(row["variant"])) for row in asked]
-        right = sum(found is not None and found.place.id == row["place"] for row, found in answers)
         wrong = [
             (row["variant"], found.place.id)
             for row, found in answers
             if found and found.place.id != row["place"]
         ]
-        print(
-            f"spelling variants, {half:<6} right {share(right, len(asked))}, wrong {len(wrong)} {wrong or ''}"
-        )
-    words = rows_of(GOLD / "not_places.csv")
+        print_answers(f"spelling variants, {half}", answers, wrong)
+    print_not_places(geocoder, "words that are no places", "not_places.csv")
+
+
+def print_outside_variants(geocoder: GazetteerGeocoder) -> None:
+    """Print the same of an outsider's variants, who gave points instead of the gazetteer's keys."""
+    rows = rows_of(GOLD / "outside_variants.csv")
+    for half in OUTSIDE_HALVES:
+        asked = [row for row in rows if row["half"] == half]
+        answers = [(row, geocoder.locate(row["variant"])) for row in asked]
+        wrong = []
+        for row, found in answers:
+            if found is None:
+                continue
+            place = found.place
+            apart = distance_km(place.lat, place.lon, float(row["lat"]), float(row["lon"]))
+            if apart > max(TOWN_KM, place.radius_km):
+                wrong.append((row["variant"], place.id))
+        print_answers(f"variants by an outsider, {half}", answers, wrong)
+    print_not_places(geocoder, "words that are no places, by an outsider", "outside_not_places.csv")
+
+
+def print_answers(
+    title: str, answers: Sequence[tuple[dict[str, str], object]], wrong: Sequence[tuple[str, str]]
+) -> None:
+    """Print how many answers are right and which are wrong."""
+    right = sum(found is not None for _, found in answers) - len(wrong)
+    print(f"{title}: right {share(right, len(answers))}, wrong {len(wrong)} {wrong or ''}")
+
+
+def print_not_places(geocoder: GazetteerGeocoder, title: str, table: str) -> None:
+    """Print which words of a table of no places are put on Libya."""
+    words = rows_of(GOLD / table)
     found = [geocoder.lookup.find(row["text"]) for row in words]
     libyan = [place.query for place in found if isinstance(place, Found) and place.place.country == "LY"]
-    print(f"words that are no places  put on Libya {share(len(libyan), len(words))} {libyan or ''}")
+    print(f"{title}: put on Libya {share(len(libyan), len(words))} {libyan or ''}")
 
 
 def area_km2(geometry: BaseGeometry) -> float:
@@ -78,10 +107,10 @@ def area_km2(geometry: BaseGeometry) -> float:
     return float(abs(GEOD.geometry_area_perimeter(geometry)[0])) / 1e6
 
 
-def print_phrases(reader: PhraseReader) -> None:
+def print_phrases(reader: PhraseReader, title: str, table: str, halves: tuple[str, ...]) -> None:
     """Print how many gold points lie in the drawn geometry, and how large that is beside the gold's."""
-    rows = rows_of(GOLD / "locatives.csv")
-    for half in HALVES:
+    rows = rows_of(GOLD / table)
+    for half in halves:
         asked = [row for row in rows if row["half"] == half]
         drawn, gold, missed = [], [], []
         for row in asked:
@@ -93,7 +122,7 @@ def print_phrases(reader: PhraseReader) -> None:
                 drawn.append(area_km2(shape))
                 gold.append(area_km2(shapely.from_wkt(row["geometry"])))
         print(
-            f"locative phrases, {half:<7} point inside {share(len(asked) - len(missed), len(asked))}, "
+            f"{title}, {half}: point inside {share(len(asked) - len(missed), len(asked))}, "
             f"median area {median(drawn):.0f} km2, gold's {median(gold):.0f} {missed or ''}"
         )
 
@@ -187,7 +216,10 @@ def main() -> None:
     """Print the table."""
     geocoder = GazetteerGeocoder()
     print_variants(geocoder)
-    print_phrases(PhraseReader(geocoder.lookup.resolver))
+    print_outside_variants(geocoder)
+    reader = PhraseReader(geocoder.lookup.resolver)
+    print_phrases(reader, "locative phrases", "locatives.csv", HALVES)
+    print_phrases(reader, "phrases by an outsider", "outside_locatives.csv", OUTSIDE_HALVES)
     if REFERENCE.is_dir():
         print_reference(geocoder)
     print_peers(geocoder)
