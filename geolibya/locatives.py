@@ -12,6 +12,7 @@ from math import radians, sin
 from typing import TYPE_CHECKING
 
 import shapely
+from shapely.ops import substring
 
 from geolibya.ellipsoid import corridor, destination, distance_km, midpoint, sector
 from geolibya.gazetteer import SETTLEMENT_CODES, WIDE_CODES, is_wide, wind
@@ -34,6 +35,8 @@ LEAST_ERROR_KM = 5.0
 ROAD_BEND = (
     0.26  # how far a road strays from the straight line, as a share of its length: as the coast road does
 )
+COAST_ROAD_KM = 35.0  # how far inland of the coarsely drawn coast its road runs: at Abu Grein, behind marshes
+ON_COAST_DEG = 0.2  # about 20 km: the drawn coast is coarse
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +139,18 @@ def direction(
     return Footprint(geometry, lat, lon, radius, "direction", *_codes(radius))
 
 
-def distance_from(place: Place, distance_km: float, gazetteer: Gazetteer) -> Footprint:  # noqa: ARG001 - all take it
-    """At a distance from a place, the direction unknown ("30 km from X"): a ring."""
+def distance_from(
+    place: Place,
+    distance_km: float,
+    gazetteer: Gazetteer,  # noqa: ARG001 - all of them take it
+    *,
+    within: bool = False,
+) -> Footprint:
+    """At a distance from a place, the direction unknown: a ring, or a disc where `within` the distance."""
     error = max(LEAST_ERROR_KM, DISTANCE_ERROR * distance_km)
-    geometry = sector(place.lat, place.lon, distance_km + error, inner_km=max(0.0, distance_km - error))
     radius = distance_km + error
+    inner = 0.0 if within else max(0.0, distance_km - error)
+    geometry = sector(place.lat, place.lon, radius, inner_km=inner)
     return Footprint(geometry, place.lat, place.lon, radius, "near", *_codes(radius))
 
 
@@ -192,19 +202,35 @@ def outskirts(
     return Footprint(geometry, place.lat, place.lon, reach, relation, *_codes(reach))
 
 
-def between(a: Place, b: Place) -> Footprint:
-    """Between two places: a corridor, its point half way."""
+def between(a: Place, b: Place, gazetteer: Gazetteer) -> Footprint:
+    """Between two places: a corridor, and the coast's surroundings where both lie on it; its point half way."""
     length = distance_km(a.lat, a.lon, b.lat, b.lon)
     bend = max(LEAST_ERROR_KM, ROAD_BEND * length)
     lat, lon = midpoint(a.lat, a.lon, b.lat, b.lon)
-    shape = corridor((a.lat, a.lon), (b.lat, b.lon), LEAST_ERROR_KM, bend)
+    shape: BaseGeometry = corridor((a.lat, a.lon), (b.lat, b.lon), LEAST_ERROR_KM, bend)
+    coast = _coast_between(a, b, gazetteer)
+    if coast is not None and length > 2 * COAST_ROAD_KM:
+        shape = shape.union(_widened(coast, COAST_ROAD_KM))
     # nine tenths of the way lie within 0.45 of its length from the middle
     return Footprint(shape, lat, lon, 0.45 * length + LEAST_ERROR_KM, "near", 2, 5)
 
 
-def road(a: Place, b: Place) -> Footprint:
-    """On the road from one place to another: the corridor between them, wide enough for the road's bends."""
-    return between(a, b)
+def _coast_between(a: Place, b: Place, gazetteer: Gazetteer) -> BaseGeometry | None:
+    """Give the stretch of Libya's coast between two places that lie on it, None where one does not."""
+    ends = [shapely.Point(place.lon, place.lat) for place in (a, b)]
+    waters = gazetteer.areas.get("libyan_territorial_waters")
+    land = gazetteer.areas.get("libya")
+    if waters is None or land is None or any(waters.distance(end) > ON_COAST_DEG for end in ends):
+        return None
+    outline = shapely.LineString(shapely.get_coordinates(land))
+    start, stop = sorted(outline.project(end) for end in ends)
+    stretch = substring(outline, start, stop)
+    return stretch if 2 * stretch.length < outline.length else None
+
+
+def road(a: Place, b: Place, gazetteer: Gazetteer) -> Footprint:
+    """On the road from one place to another: what is between them is wide enough for the road's bends."""
+    return between(a, b, gazetteer)
 
 
 def along(place: Place, gazetteer: Gazetteer) -> Footprint:

@@ -44,9 +44,9 @@ class Grammar:
             self.words["facility"][folded_text(row["word"])] = row["codes"]
         bearing = self._any("bearing", "bearing_adjective")
         lead = rf"(?:{self._joined('lead')})*"
-        of = f"(?:{self._joined('of')})"
+        of, of_or_to = f"(?:{self._joined('of')})", f"(?:{self._joined('of', 'toward')})"
         outskirts = self._any("outskirts")
-        near, about, number = self._joined("near"), self._joined("about"), self._joined("number")
+        near, about, number = self._joined("near", "towards"), self._joined("about"), self._joined("number")
         road, along, people = self._any("road"), self._joined("along"), self._any("people")
         pair = [
             f"(?:{followed(start)})(?P<a>.+?) (?:{followed(end)})(?P<b>.+)"
@@ -59,19 +59,28 @@ class Grammar:
         self.roads = [re.compile(rf"(?:.* )?(?:{road}) {tail}") for tail in ends] + [
             re.compile(tail) for tail in ends
         ]
-        self.road_of_pair = (re.compile(rf"{lead}(?P<pair>.+) (?:{road})|{lead}(?:{road}) (?P<pair2>.+)"),)
+        self.road_of_pair = (
+            re.compile(rf"(?:{along})?{lead}(?:(?P<pair>.+) (?:{road})|(?:{road}) (?P<pair2>.+))"),
+        )
         self.between = [re.compile(rf"(?:.*? )?{words}") for words in pair] + [
             re.compile(tail) for tail in ends
         ]
-        self.distance = (
-            re.compile(
-                rf"(?:.* )?(?:{about})?(?:(?P<digits>\d+(?:[.,]\d+)?) ?|(?P<number>{number}))"
-                rf"(?P<unit>{self._any('unit')}) (?:{lead}(?P<bearing>{bearing}) )?{of}(?P<x>.+)"
-            ),
+        number_of_units = (
+            rf"(?:(?P<most>{self._joined('most')})|{about})?"
+            rf"(?:(?P<digits>\d+(?:[.,]\d+)?) ?|(?P<number>{number}))(?P<unit>{self._any('unit')})"
+            r"(?: \([^()]*\))?"  # "45 kilometres (28 miles)"
         )
+        one_wind = f"(?P<bearing>{bearing})"
+        self.distance = [
+            re.compile(rf"(?:.*? )??{number_of_units} {of}(?P<x>.+?), ?{lead}{one_wind}"),
+            re.compile(rf"(?:.*? )??{lead}{one_wind} {of}(?P<x>.+?), ?(?:a )?{number_of_units}"),
+            re.compile(
+                rf"(?:.*? )??{number_of_units} (?:{lead}{one_wind} {of}|{self._joined('away')}|{of})(?P<x>.+)"
+            ),
+        ]
         self.outskirts = [
-            re.compile(rf"(?:.*? )??{lead}(?:(?P<bearing>{bearing}) )?(?:{outskirts}) {of}(?P<x>.+)"),
-            re.compile(rf"(?:.*? )??{lead}(?:{outskirts}) (?:(?P<bearing>{bearing}) )?{of}(?P<x>.+)"),
+            re.compile(rf"(?:.*? )??{lead}(?:(?P<bearing>{bearing}) )?(?:{outskirts}) {of_or_to}(?P<x>.+)"),
+            re.compile(rf"(?:.*? )??{lead}(?:{outskirts}) (?:(?P<bearing>{bearing}) )?{of_or_to}(?P<x>.+)"),
             re.compile(rf"{lead}(?P<x>.+?)'s? (?:(?P<bearing>{bearing}) )?(?:{outskirts})"),
         ]
         self.part = [
@@ -81,8 +90,8 @@ class Grammar:
             re.compile(rf"{lead}(?P<bearing>{bearing}) (?P<people>{people})"),
             re.compile(rf"{lead}(?P<x>.+) (?P<bearing>{self._any('bearing_adjective')})"),
         ]
-        self.direction = (re.compile(rf"(?:.*? )??{lead}(?:just )?(?P<bearing>{bearing}) {of}(?P<x>.+)"),)
-        self.near = (re.compile(rf"(?:(?P<head>.+?) )??(?:{near})(?P<x>.+)"),)
+        self.direction = (re.compile(rf"(?:.*? )??{lead}(?P<bearing>{bearing}) {of}(?P<x>.+)"),)
+        self.near = (re.compile(rf"(?:(?P<head>.+?) )??{lead}(?:{near})(?P<x>.+)"),)
         self.along = (re.compile(rf"(?:.* )?(?:{along})(?P<x>.+)"),)
         quarter = self._any("quarter")
         inside = self._joined("in")
@@ -91,9 +100,22 @@ class Grammar:
             re.compile(rf"{lead}(?:{quarter}) (?:{of})?(?P<x>.+?) (?:{inside}|{of})(?P<y>.+)"),
             re.compile(rf"{lead}(?P<x>.+?) (?:{quarter}) (?:{inside}|{of})(?P<y>.+)"),
             re.compile(rf"(?P<x>.+?) (?:{inside})(?P<y>.+)"),
+            re.compile(rf"(?P<y>.+?)'s? (?P<x>.+?)(?: (?:{quarter}))?"),
         ]
+        self.quarter = (
+            re.compile(rf"{lead}(?P<x>.+?)(?:'s?)? (?:{quarter}) {of}(?P<y>.+)"),
+            re.compile(rf"{lead}(?P<x>.+?)'s? (?P<y>.+?) (?:{quarter})"),
+        )
+        self.tail = (re.compile(rf"(?P<x>.+?),? (?:{self._any('tail')})"),)
+        told = f"(?:{self._any('described', 'bearing_adjective', 'people')})"
+        self.described = (
+            re.compile(rf"{lead}(?:{told} )*(?:{self._any('settlement')})(?: {told})* {of}(?P<x>.+)"),
+        )
         kinds = self._any("class")
-        self.kind = (re.compile(rf"(?:{self._joined('class')})(?P<x>.+)|(?P<x2>.+) (?:{kinds})"),)
+        self.kind = (
+            *self.described,
+            re.compile(rf"(?:{self._joined('class')})(?P<x>.+)|(?P<x2>.+) (?:{kinds})"),
+        )
         self.some = re.compile("(?:a|an|une?) .+")
         self.centre = (re.compile(rf"(?:.* )?(?:{self._joined('centre')})(?:{of})?(?P<x>.+)"),)
         facility = self._any("facility")
@@ -106,9 +128,10 @@ class Grammar:
         words = chain.from_iterable(self.words[kind] for kind in kinds)
         return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
-    def _joined(self, kind: str) -> str:
-        """One of the words of a kind, with what joins it to the next."""
-        return "|".join(followed(word) for word in sorted(self.words[kind], key=len, reverse=True))
+    def _joined(self, *kinds: str) -> str:
+        """One of the words of some kinds, the longest first, with what joins it to the next."""
+        words = chain.from_iterable(self.words[kind] for kind in kinds)
+        return "|".join(followed(word) for word in sorted(words, key=len, reverse=True))
 
     def bearing_of(self, words: str) -> float:
         """Give degrees clockwise from north."""

@@ -77,9 +77,9 @@ class PhraseReader:
 
     def _read(self, phrase: str) -> Located | Resolution:
         """Try the rules one after the other, then the whole phrase as a name."""
-        listed = self.resolver.resolve(phrase, self.context).candidate
-        if listed and listed.match in ("exact", "folded"):
-            return self._at(listed.place, *listed.reasons)
+        listed = self._listed(phrase)
+        if listed:
+            return self._at(listed, f"the gazetteer lists the name {phrase!r}")
         failure = Resolution(phrase, None, "no name in it")
         for patterns, read in self._rules():
             found = self._match(patterns, phrase)
@@ -95,11 +95,22 @@ class PhraseReader:
         except _UnresolvedError as error:
             return failure if failure.nearest else error.resolution
 
+    def _listed(self, text: str) -> Place | None:
+        """Give the place that the gazetteer lists by these words, with or without those before a name."""
+        for name in dict.fromkeys((text, self._stripped(text))):
+            candidate = self.resolver.resolve(name, self.context).candidate
+            if candidate and candidate.match in ("exact", "folded"):
+                return candidate.place
+        return None
+
     def _rules(self) -> tuple[tuple[Sequence[re.Pattern[str]], Callable[[Found], Located | None]], ...]:
         """Give the patterns and what reads their groups, in the order in which they are tried."""
         grammar = self.grammar
         return (
+            (grammar.tail, self._without_tail),
             (grammar.apposition, self._apposition),
+            (grammar.described, self._described),
+            (grammar.quarter, self._quarter),
             (grammar.roads, self._road),
             (grammar.road_of_pair, self._road_of_pair),
             (grammar.between, self._between),
@@ -159,11 +170,11 @@ class PhraseReader:
         alias = words["alias"].get(folded_text(self._stripped(text)))
         if alias:
             return self.gazetteer[alias]
-        resolution = Resolution(text, None, f"{text!r} names no place")
-        for name in dict.fromkeys((text, self._stripped(text))):
-            resolution = self.resolver.resolve(name, context)
-            if resolution.candidate:
-                return resolution.candidate.place
+        names = dict.fromkeys((text, self._stripped(text)))
+        resolutions = [self.resolver.resolve(name, context) for name in names]
+        candidates = [r.candidate for r in resolutions if r.candidate]
+        if candidates:  # a name spelled so comes before one that is only like it with its preposition
+            return max(candidates, key=lambda candidate: candidate.score).place
         kind = self._match(self.grammar.kind, self._stripped(text))  # "the city of X", "X town"
         if kind:
             resolution = self.resolver.resolve(kind.get("x") or kind["x2"], context)
@@ -175,7 +186,7 @@ class PhraseReader:
         parts = self._match(self.grammar.chain, text)
         if parts:
             return self._contained(parts["x"], self._places(parts["y"])[0])
-        raise _UnresolvedError(resolution)
+        raise _UnresolvedError(resolutions[-1])
 
     def _places(self, text: str) -> tuple[Place, ...]:
         """Give the places that a phrase rests on, the container first."""
@@ -248,9 +259,31 @@ class PhraseReader:
         shape = locatives.at(place, self.gazetteer)
         return Located(shape, (place, container), (f"{place.name}, by {container.name}",))
 
+    def _without_tail(self, found: Found) -> Located | None:
+        """Read "40 km east of X along the coast": the last words add nothing that can be drawn."""
+        located = self.locate(found["x"])
+        return located if isinstance(located, Located) else None
+
+    def _described(self, found: Found) -> Located:
+        """Read "the eastern city of X": the whole city, the adjective tells where it lies in the country."""
+        place = self._place(found["x"])
+        return self._at(place, f"the name {place.name!r} with its kind")
+
+    def _quarter(self, found: Found) -> Located | None:
+        """Read "the A suburb of B", "A's B district" where both are listed: the smaller is meant."""
+        pair = [self._listed(found["x"]), self._listed(found["y"])]
+        places = sorted((place for place in pair if place), key=lambda place: place.radius_km)
+        if len(places) < len(pair):
+            return None
+        part, whole = places
+        if distance_km(part.lat, part.lon, whole.lat, whole.lon) > whole.radius_km + CONTAINED_KM:
+            return None
+        shape = locatives.at(part, self.gazetteer)
+        return Located(shape, (part, whole), (f"{part.name} in {whole.name}",))
+
     def _road(self, found: Found) -> Located:
         a, b = self._place(found["a"]), self._place(found["b"])
-        return Located(locatives.road(a, b), (a, b), (f"the road from {a.name} to {b.name}",))
+        return Located(locatives.road(a, b, self.gazetteer), (a, b), (f"the road from {a.name} to {b.name}",))
 
     def _road_of_pair(self, found: Found) -> Located | None:
         """Read "the Tripoli-Gharyan road": cut where both halves are names."""
@@ -264,14 +297,16 @@ class PhraseReader:
 
     def _between(self, found: Found) -> Located:
         a, b = self._place(found["a"]), self._place(found["b"])
-        return Located(locatives.between(a, b), (a, b), (f"between {a.name} and {b.name}",))
+        return Located(locatives.between(a, b, self.gazetteer), (a, b), (f"between {a.name} and {b.name}",))
 
     def _distance(self, found: Found) -> Located:
         km = self._count(found) * float(self.grammar.words["unit"][folded_text(found["unit"])])
         place = self._place(found["x"])
         if "bearing" not in found:
-            shape = locatives.distance_from(place, km, self.gazetteer)
-            return Located(shape, (place,), (f"{km:.3g} km from {place.name}",))
+            within = "most" in found
+            shape = locatives.distance_from(place, km, self.gazetteer, within=within)
+            reason = f"within {km:.3g} km of {place.name}" if within else f"{km:.3g} km from {place.name}"
+            return Located(shape, (place,), (reason,))
         bearing = self._bearing(found)
         shape = locatives.direction(place, bearing, self.gazetteer, km)
         return Located(shape, (place,), (f"{km:.3g} km {wind(bearing)} of {place.name}",))

@@ -186,6 +186,23 @@ def test_codes_of_acled_and_ucdp(
         ("à une trentaine de kilomètres au sud de Tripoli", "tripoli", "direction"),
         ("thirty miles west of Sirte", "sirte", "direction"),
         ("à 30 km de Syrte", "sirte", "near"),
+        ("the Tripoli suburb of Tajoura", "tajoura", "at"),
+        ("Tripoli's Abu Salim district", "abu_salim", "at"),
+        ("the capital's southern suburbs", "tripoli", "direction"),
+        ("at the southern entrance to Sirte", "sirte", "direction"),
+        ("à l'entrée sud de Syrte", "sirte", "direction"),
+        ("the vicinity of Tarhuna", "tarhuna", "near"),
+        ("along the Tripoli-Misrata highway", "tripoli", "near"),
+        ("on the highway linking Sebha with Brak", "sabha", "near"),
+        ("40 km east of Misrata along the coast", "misrata", "direction"),
+        ("45 kilometres (28 miles) south of Tripoli", "tripoli", "direction"),
+        ("à 80 km de Tripoli, au sud-est", "tripoli", "direction"),
+        ("the eastern city of Benghazi", "benghazi", "at"),
+        ("the southern Libyan city of Sebha", "sabha", "at"),
+        ("in the Nafusa mountains", "nafusa_mountains", "within"),
+        ("inside Tripoli", "tripoli", "at"),
+        ("in the direction of Gharyan", "gharyan", "near"),
+        ("off the Libyan coast", "libyan_territorial_waters", "near"),
     ],
 )
 def test_phrases(reader: PhraseReader, phrase: str, place: str, relation: str) -> None:
@@ -193,6 +210,33 @@ def test_phrases(reader: PhraseReader, phrase: str, place: str, relation: str) -
     located = reader.locate(phrase)
     assert isinstance(located, Located)
     assert (located.places[0].id, located.footprint.relation) == (place, relation)
+
+
+@pytest.mark.parametrize("phrase", ["between Sirte and Misrata", "sur la route reliant Misrata à Syrte"])
+def test_between_two_towns_on_the_coast_the_coast_road_is_held(reader: PhraseReader, phrase: str) -> None:
+    """Abu Grein, on the road around the gulf and far from the straight line, lies between its ends."""
+    located = reader.locate(phrase)
+    assert isinstance(located, Located)
+    assert located.footprint.geometry is not None
+    assert located.footprint.geometry.contains(shapely.Point(15.255, 31.4497))
+
+
+def test_inland_the_corridor_does_not_reach_the_coast(reader: PhraseReader) -> None:
+    """Between Gharyan and Tarhuna lies nothing of Tripoli's shore."""
+    located = reader.locate("between Gharyan and Tarhuna")
+    assert isinstance(located, Located)
+    assert located.footprint.geometry is not None
+    assert not located.footprint.geometry.contains(shapely.Point(13.19, 32.88))
+
+
+def test_within_a_distance_is_a_disc_and_at_a_distance_a_ring(reader: PhraseReader) -> None:
+    """The town itself lies within 30 km of it, but not 30 km from it."""
+    tripoli = shapely.Point(13.19, 32.88)
+    for phrase, held in (("within 30 km of Tripoli", True), ("30 km from Tripoli", False)):
+        located = reader.locate(phrase)
+        assert isinstance(located, Located)
+        assert located.footprint.geometry is not None
+        assert located.footprint.geometry.contains(tripoli) == held
 
 
 def test_what_the_gazetteer_lacks_falls_to_its_container(reader: PhraseReader) -> None:
