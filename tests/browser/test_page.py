@@ -173,7 +173,7 @@ def test_the_list_has_every_event_and_is_sorted_by_its_heads(
     page = opened.goto(drawn("en"))
     page.get_by_role("button", name="List", exact=True).click()
     rows = page.locator("table[data-list] [data-event]")
-    rows.first.wait_for()
+    rows.nth(AT_FIRST - 1).wait_for()
     assert rows.count() == AT_FIRST
     head = page.get_by_role("button", name="Place", exact=True)
     head.click()
