@@ -36,7 +36,6 @@ REQUIRED = ("activity", "status", "lat", "lon")
 LISTS = ("actors", "targets", "attribution", "caveats", "actors_text", "actors_detail", "reasons")
 NUMBERS = ("lat", "lon", "radius_km")
 COUNTS = ("geo_precision", "where_prec", "killed", "injured", "start", "end")
-NESTED = ("casualties", "marks")
 FOOTPRINT_DIGITS = 6
 """Decimals of a degree; ten centimetres."""
 

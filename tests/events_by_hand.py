@@ -68,6 +68,22 @@ ZERO = Event(
     id="zero", activity="shelling", status="reported", group="fires", lat=0.0, lon=0.0, radius_km=1.0
 )
 EVENTS = (FULL, NO_PLACE, ZERO)
+STRIKE = Event(
+    "e1",
+    "air_strike",
+    "reported",
+    group="air",
+    place="sirte",
+    place_name="Sirte",
+    country="LY",
+    lat=31.206,
+    lon=16.584,
+    radius_km=7.0,
+    actors=("lna",),
+    date="2019-04-05",
+    quote="LNA jets bombed Sirte.",
+    report="a.txt",
+)
 
 
 def differences(first: Iterable[Event], second: Iterable[Event]) -> list[tuple[str, str, object, object]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
-from events_by_hand import EVENTS, HOSTILE
+from events_by_hand import EVENTS, HOSTILE, STRIKE
 
 from geolibya.cli import main
 from geolibya.differences import KINDS, compare
@@ -17,29 +17,14 @@ from geolibya.differences.page import page_of
 from geolibya.differences.text import lines
 from geolibya.eventset import EventSet
 from geolibya.formats import writer_of
-from geolibya.records import Event
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Page
 
-STRIKE = Event(
-    "e1",
-    "air_strike",
-    "reported",
-    group="air",
-    place="sirte",
-    place_name="Sirte",
-    country="LY",
-    lat=31.206,
-    lon=16.584,
-    radius_km=7.0,
-    actors=("lna",),
-    date="2019-04-05",
-    quote="LNA jets bombed Sirte.",
-    report="a.txt",
-)
+    from geolibya.records import Event
+
 DERNA = {"place": "derna", "place_name": "Derna", "lat": 32.759, "lon": 22.638, "radius_km": 6.0}
 OTHER = replace(STRIKE, id="e2", activity="shelling", group="ground", quote="Shells fell.", **DERNA)  # type: ignore[arg-type]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 from events_by_hand import EVENTS, FULL
+from events_by_hand import STRIKE as STRIKE_ON_SIRTE
 
 from geolibya.cli import main
 from geolibya.errors import ReportError
@@ -31,23 +32,7 @@ FIRST = "LNA jets bombed Sirte on Monday."
 SECOND = "GNA forces shelled Tarhuna on Sunday."
 THIRD = "Turkish drones struck Bani Walid on Friday."
 REPORT = Report("a.txt", f"{FIRST} {SECOND} {THIRD}", outlet="Wire", published="2020-01-08", language="en")
-STRIKE = Event(
-    "e1",
-    "air_strike",
-    "reported",
-    group="air",
-    place="sirte",
-    place_name="Sirte",
-    country="LY",
-    lat=31.206,
-    lon=16.584,
-    radius_km=7.0,
-    actors=("lna",),
-    date="2019-04-05",
-    quote=FIRST,
-    report="a.txt",
-    outlet="Wire",
-)
+STRIKE = replace(STRIKE_ON_SIRTE, quote=FIRST, outlet="Wire")
 
 
 @pytest.fixture(scope="module")

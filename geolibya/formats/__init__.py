@@ -36,7 +36,6 @@ WRITERS = {
     "kml": "kml",
 }
 """Module of each format of tables; JSONL, which goes by report, is apart."""
-BINARY = ("gpkg", "parquet")
 READERS = {
     ".geojson": "geojson",
     ".json": "geojson",
