@@ -22,8 +22,6 @@ SAME_PLACE_KM = 3.0
 """Two mentions of one place lie within it; two wells of an oil field hardly do."""
 NAMESAKE_KM = 10.0
 """A base and the suburb or town that it is named after lie within it."""
-SAME_FIGHT = 4
-"""Sentences over which fighting without named sides is that of the sides named beside it."""
 _SURER = {"reported": 1, "acknowledged": 2, "claimed": 0}
 """Of two tellings of one act in a report: what its doer says of itself tells more than the bare statement."""
 
@@ -55,7 +53,6 @@ class Draft:
 
 def joined(drafts: Sequence[Draft], lineage: Callable[[str], Sequence[str]]) -> list[Draft]:
     """Join the tellings of one act: one event = one activity by one set of actors at one place with one status."""
-    _lend_sides(drafts)
     kept: list[Draft] = []
     for draft in drafts:
         same = next((other for other in kept if _is_same(other, draft, lineage)), None)
@@ -64,21 +61,6 @@ def joined(drafts: Sequence[Draft], lineage: Callable[[str], Sequence[str]]) -> 
         else:
             _take_over(same, draft)
     return [draft for draft in kept if not _is_vaguer(draft, kept, lineage) and not _is_means(draft, kept)]
-
-
-def _lend_sides(drafts: Sequence[Draft]) -> None:
-    """Let fighting whose sides are not named take those of the fighting told nearest to it."""
-    named = [
-        d
-        for d in drafts
-        if d.trigger.activity == "armed_clash" and d.actors and d.assertion.status != "planned"
-    ]
-    for draft in drafts:
-        if draft.trigger.activity == "armed_clash" and not draft.actors and named:
-            nearest = min(named, key=lambda other: abs(other.trigger.sentence - draft.trigger.sentence))
-            if abs(nearest.trigger.sentence - draft.trigger.sentence) <= SAME_FIGHT:
-                draft.actors, draft.targets = list(nearest.actors), list(nearest.targets)
-                draft.reasons.append("the sides of the fighting told beside it")
 
 
 _MEANS = {"drone_operation": "drone_strike", "sortie": "air_strike"}

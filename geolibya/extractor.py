@@ -17,6 +17,7 @@ from geolibya.placement import Placement
 from geolibya.records import Extraction, Toponym
 from geolibya.resolver import Resolver
 from geolibya.scene import Resources, Scene
+from geolibya.sides import lend_foes, lend_sides
 from geolibya.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -93,6 +94,8 @@ class Extractor:
         if not scene.is_readable:
             return Extraction(report, names)
         drafting = Drafting(scene)
+        lend_sides(drafting.drafts)
+        lend_foes(drafting.drafts, scene.numbered_actors, scene.opposed)
         drafts = joined(drafting.drafts, scene.lineage)
         events = {event.id: event for event in (make_event(scene, draft) for draft in drafts)}
         notes = tuple((*scene.reading.span(start, end), why) for start, end, why in drafting.notes)

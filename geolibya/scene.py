@@ -85,6 +85,11 @@ class Scene:
         """Whom an actor belongs to, on the day of publication."""
         return self.resources.vocabulary.lineage_at(self.report.published)
 
+    @cached_property
+    def opposed(self) -> Callable[[str, str], bool]:
+        """Whether two actors fought each other on the day of publication."""
+        return self.resources.vocabulary.opposed_at(self.report.published)
+
     @property
     def words(self) -> LanguageWords:
         """The word tables of the report's language."""
@@ -138,6 +143,11 @@ class Scene:
     def actors_by_sentence(self) -> Mapping[int, Sequence[ActorMention]]:
         """The actors, by sentence."""
         return self.reading.grouped(self.actors)
+
+    @cached_property
+    def numbered_actors(self) -> Sequence[tuple[int, ActorMention]]:
+        """The actors, each with the number of its sentence."""
+        return [(n, actor) for n, actors in self.actors_by_sentence.items() for actor in actors]
 
     @cached_property
     def names_by_sentence(self) -> Mapping[int, Sequence[PlaceName]]:

@@ -46,10 +46,10 @@ def _read(folder: Path, name: str) -> dict[str, Term]:
     return terms
 
 
-class Affiliation(NamedTuple):
-    """Whom an actor belongs to, from one date to another: ISO prefixes, empty where open."""
+class Tie(NamedTuple):
+    """Whom an actor belongs to or fights, from one date to another: ISO prefixes, empty where open."""
 
-    parent: str
+    other: str
     since: str
     until: str
 
@@ -58,6 +58,14 @@ class Affiliation(NamedTuple):
         return (not self.since or day >= self.since[: len(day)]) and (
             not self.until or day[: len(self.until)] <= self.until
         )
+
+
+def _ties(folder: Path, name: str, column: str) -> dict[str, tuple[Tie, ...]]:
+    """Read a table of who is tied to whom, and when."""
+    ties: dict[str, tuple[Tie, ...]] = {}
+    for row in read_rows(folder / f"{name}.csv", ("actor", column, "since", "until")):
+        ties[row["actor"]] = (*ties.get(row["actor"], ()), Tie(row[column], row["since"], row["until"]))
+    return ties
 
 
 @dataclass(frozen=True)
@@ -69,19 +77,18 @@ class Vocabulary:
     statuses: Mapping[str, Term]
     actors: Mapping[str, Term]
     caveats: Mapping[str, Term]
-    affiliations: Mapping[str, tuple[Affiliation, ...]] = field(default_factory=dict)
+    affiliations: Mapping[str, tuple[Tie, ...]] = field(default_factory=dict)
+    opponents: Mapping[str, tuple[Tie, ...]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Vocabulary:
         """Read the tables of a folder, by default the shipped ones."""
         folder = folder or data_folder("gazetteer")
-        affiliations: dict[str, tuple[Affiliation, ...]] = {}
-        for row in read_rows(folder / "affiliations.csv", ("actor", "parent", "since", "until")):
-            one = Affiliation(row["parent"], row["since"], row["until"])
-            affiliations[row["actor"]] = (*affiliations.get(row["actor"], ()), one)
+        affiliations = _ties(folder, "affiliations", "parent")
+        opponents = _ties(folder, "opponents", "opponent")
         names = ("groups", "activities", "statuses", "actors", "caveats")
         groups, activities, statuses, actors, caveats = (_read(folder, name) for name in names)
-        return cls(groups, activities, statuses, actors, caveats, affiliations)
+        return cls(groups, activities, statuses, actors, caveats, affiliations, opponents)
 
     def lineage(self, actor: str) -> tuple[str, ...]:
         """Give an actor and those that it belongs to, nearest first."""
@@ -112,7 +119,31 @@ class Vocabulary:
                     continue
                 line[one] = None
                 dated = self.affiliations.get(one)
-                waiting += [a.parent for a in dated if a.holds(day)] if dated else [self.actors[one].parent]
+                waiting += [a.other for a in dated if a.holds(day)] if dated else [self.actors[one].parent]
             return tuple(line) or (actor,)
 
         return lineage
+
+    def opposed_at(self, day: str | None) -> Callable[[str, str], bool]:
+        """Say of two actors whether they, or those that they belong to, fought each other on a day.
+
+        Parameters
+        ----------
+        day : str or None
+            ISO date or a prefix of one; without it two that ever fought are opposed.
+        """
+        lineage = self.lineage_at(day)
+
+        @cache
+        def opposed(a: str, b: str) -> bool:
+            ours, theirs = lineage(a), lineage(b)
+            if set(ours) & set(theirs):
+                return False
+            return any(
+                tie.other in others and (not day or tie.holds(day))
+                for one, others in ((ours, theirs), (theirs, ours))
+                for actor in one
+                for tie in self.opponents.get(actor, ())
+            )
+
+        return opposed

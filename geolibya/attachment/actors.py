@@ -274,7 +274,9 @@ def _parties(
     doers = [a for a in near if a not in against]
     if not trigger.verb:
         doers = [a for a in doers if _takes_part(view, trigger, a)]
-    return doers, _joined(view, trigger, against[:1], near) if against else []
+    if against:
+        return doers, _joined(view, trigger, against[:1], near)
+    return doers, doers if len({a.actor for a in doers}) > 1 else []
 
 
 def _takes_part(view: SentenceView, trigger: Trigger, actor: ActorMention) -> bool:

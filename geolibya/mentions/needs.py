@@ -16,6 +16,8 @@ NEAR = 12
 """Words on either side in which a word that gives context counts."""
 OBJECT = 7
 """Words after a verb in which its object begins."""
+PLACE_SUBJECT = 3
+"""Words between a place that is a subject and its verb."""
 _PASSIVE_REACH = 3
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve dozens people others several many".split()
@@ -135,6 +137,8 @@ def is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int)
     """Say whether what a term needs stands near it."""
     if need == "place":
         return _has_place_object(view, hit)
+    if need == "fallen":
+        return _has_place_subject(view, hit)
     if need == "actor":
         return any(
             a.kind != "common" or a.actor.startswith("unidentified")
@@ -197,6 +201,17 @@ def is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int)
             for other in view.context
         ) and context_near(view, hit, need)
     return context_near(view, hit, need)
+
+
+def _has_place_subject(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    """Say whether a place is the subject right before a verb ("Sirte fell", "Bani Walid, which fell on Monday")."""
+    return any(
+        place.role == "literal"
+        and place.end <= hit.start
+        and view.words_between(place.end, hit.start) <= PLACE_SUBJECT
+        and view.clauses.cost(place.end, hit.start) <= 2 * CLAUSE
+        for place in view.places
+    )
 
 
 def _has_place_object(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
