@@ -14,6 +14,7 @@ from geolibya.drafts import Draft
 from geolibya.inheritance import country, inherited
 from geolibya.mentions import activities, casualties
 from geolibya.responses import answers
+from geolibya.retellings import told_before
 from geolibya.speakers import Speakers
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ COUNTRY_WIDE = frozenset(("military_support", "arms_transfer", "authorization", 
 """Activities that sit on the country where their clause names no place."""
 REMEMBERED = 100
 """Acts told last to which an act without a place is held; more would only cost time."""
-DATE_COST = 2 * CLAUSE + 1
+DATE_COST = 5.5
 """Cost from which on a date of the sentence is no longer an act's own."""
 _DEADLY = frozenset(
     (
@@ -40,7 +41,7 @@ _DEADLY = frozenset(
         "aircraft_crash", "shoot_down", "offensive", "siege", "capture",
     )
 )  # fmt: skip
-SAYING_DATE = 2.0
+SAYING_DATE = 1.0
 """Cost of a date that stands beside a word of saying: it may date the saying only."""
 _REACHED = frozenset(
     (
@@ -126,6 +127,13 @@ class Drafting:
             return self._refuse(trigger, "an aim, not told as done")
         places, why = places_for(view, trigger, scene.refs_by_sentence.get(view.index, ()), covering)
         carried = False
+        told = told_before(scene, trigger, places, [*self.drafts[-REMEMBERED:], *made])
+        if told is not None and told.place is not None:
+            trigger = replace(trigger, activity=told.trigger.activity)
+            if not places:
+                places, why, carried = [told.place], f"{told.trigger.term!r} told of it before", True
+            doers, targets = doers or told.actors, targets or told.targets
+            actors = [doer.actor for doer in doers]
         if trigger.activity in COUNTRY_WIDE and all(place.wide for place in places):
             places, why = places or country(scene), why or "an act without a place sits on the country"
         elif not places:

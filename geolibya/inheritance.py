@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from geolibya.place_refs import PlaceRef
+from geolibya.retellings import is_definite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,9 +31,6 @@ CARRIES = 3
 """Sentences over which a place carries inside a paragraph."""
 SAME_ACT = 6
 """Sentences over which a noun refers back to an act told before ("the withdrawal")."""
-DEFINITE = frozenset(("the", "this", "these", "that", "le", "la", "les", "l'", "ce", "cet", "cette", "ces"))
-DEFINITE_WORDS = 4
-"""Words between a definite article and its noun."""
 
 
 def country(scene: Scene) -> list[PlaceRef]:
@@ -53,7 +51,7 @@ def inherited(
     before : sequence of Draft
         What was told so far.
     """
-    if not trigger.verb and _is_definite(scene, trigger):
+    if not trigger.verb and is_definite(scene, trigger):
         same = [d for d in before if _is_same_act(scene, d, trigger, status, doers)]
         if same:
             return [
@@ -66,12 +64,6 @@ def inherited(
     if focus is not None:
         return [focus], f"the place that the report is about: {focus.place.name}"
     return country(scene), "the report names no place for it"
-
-
-def _is_definite(scene: Scene, trigger: Trigger) -> bool:
-    """Say whether a noun points to an act that the reader knows ("the withdrawal", "its offensive")."""
-    before = set(scene.reading.words_before(trigger.start, DEFINITE_WORDS))
-    return bool(before & (DEFINITE | scene.words.kinds["possessive"] | {"'s", "'"}))
 
 
 def _is_same_act(scene: Scene, draft: Draft, trigger: Trigger, status: str, doers: Sequence[str]) -> bool:

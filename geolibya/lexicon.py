@@ -120,6 +120,8 @@ class LanguageWords:
     context: Words
     sources: Words
     dates: Scanner[DateWord]
+    retellings: Mapping[str, frozenset[str]]
+    """Activities of the acts that a noun may tell again, by its dictionary form."""
     kinds: Mapping[str, frozenset[str]]
     """Folded single words by kind, for a look at one word."""
 
@@ -162,6 +164,10 @@ class Lexicon:
                     found.setdefault(row["kind"], set()).add(fold(row["word"]).decode())
             return {kind: frozenset(words) for kind, words in found.items()}
 
+        def retellings(language: str) -> dict[str, frozenset[str]]:
+            found = rows("retellings", "term", "language", "activities")
+            return {r["term"]: frozenset(r.items_of("activities")) for r in found if r["language"] == language}
+
         def words(name: str, column: str, language: str) -> Words:
             found = (row for row in rows(name, "word", "language", column) if row["language"] == language)
             return Scanner((fold_name(row["word"]), row[column]) for row in found)
@@ -200,6 +206,7 @@ class Lexicon:
                         for row in dates
                         if row["language"] in (language, "")
                     ),
+                    retellings=retellings(language),
                     kinds=kinds(language),
                 )
                 for language in ("en", "fr")

@@ -19,6 +19,7 @@ OBJECT = 7
 PLACE_SUBJECT = 3
 """Words between a place that is a subject and its verb."""
 _PASSIVE_REACH = 3
+NO_FORCES = frozenset(("un", "civilians", "migrants_refugees", "detainees", "medical_personnel", "journalists"))
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve dozens people others several many".split()
 )
@@ -139,6 +140,10 @@ def is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int)
         return _has_place_object(view, hit)
     if need == "fallen":
         return _has_place_subject(view, hit)
+    if need == "forcesubject":
+        return _has_forces(view, hit, before=True)
+    if need == "forceobject":
+        return _has_forces(view, hit, before=False)
     if need == "actor":
         return any(
             a.kind != "common" or a.actor.startswith("unidentified")
@@ -201,6 +206,17 @@ def is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int)
             for other in view.context
         ) and context_near(view, hit, need)
     return context_near(view, hit, need)
+
+
+def _has_forces(view: SentenceView, hit: Hit[ActivityTerm], *, before: bool) -> bool:
+    """Say whether armed people are the subject right before a verb, or its object right behind."""
+    spans = [(other.start, other.end) for other in view.context if "force" in other.rows]
+    spans += [(a.start, a.end) for a in view.actors if a.kind in ("group", "back") and a.actor not in NO_FORCES]
+    for start, end in spans:
+        low, high = (end, hit.start) if before else (hit.end, start)
+        if low <= high and view.words_between(low, high) <= OBJECT and view.clauses.cost(low, high) < CLAUSE:
+            return True
+    return False
 
 
 def _has_place_subject(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
