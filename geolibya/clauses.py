@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geolibya.reading import Reading
 
-_STRENGTH = {",": 1.0, ";": 2.0, ":": 2.0, "(": 1.0, ")": 1.0, '"': 0.5}
+_STRENGTH = {",": 1.0, ";": 3.0, ":": 2.0, "(": 1.0, ")": 1.0, '"': 0.5}
 SUBORDINATE = 1.5
 """Strength of a word that opens a subordinate clause."""
 COORDINATE = 0.5

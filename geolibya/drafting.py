@@ -87,7 +87,7 @@ class Drafting:
         tolls = casualties.find(scene.reading, index, view.actors)
         if triggers and not scene.speaks_of_arms(index):
             self.notes += [(t.start, t.end, "nothing near it speaks of armed forces") for t in triggers]
-            return
+            triggers = []
         made: list[Draft] = []
         for trigger in triggers:
             if any(
@@ -98,9 +98,7 @@ class Drafting:
                 made += self._drafts_of(view, trigger, sayings, tolls, made)
         _lend_doers(made)
         _give_tolls(made or self.drafts[-1:], tolls)
-        made += answers(
-            view, scene.cues.get(index, ()), sayings, made if triggers else self.drafts[-REMEMBERED:], lineage
-        )
+        made += answers(view, scene.cues.get(index, ()), sayings, made, self.drafts[-REMEMBERED:], lineage)
         self.drafts += made
 
     def _drafts_of(

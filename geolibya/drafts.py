@@ -39,6 +39,8 @@ class Draft:
     reasons: list[str] = field(default_factory=list)
     casualties: list[Casualties] = field(default_factory=list)
     inherited: bool = False
+    answers: bool = False
+    """Whether it answers an act told before: what one side says of it stands beside what was told."""
 
     @property
     def actor_ids(self) -> tuple[str, ...]:
@@ -114,6 +116,8 @@ def _stem(ref: PlaceRef) -> bytes:
 
 def _is_same(a: Draft, b: Draft, lineage: Callable[[str], Sequence[str]]) -> bool:
     if a.trigger.activity != b.trigger.activity or not _near(a, b):
+        return False
+    if a.answers != b.answers and a.assertion.status != b.assertion.status:
         return False
     settled = {"reported", "acknowledged", "claimed"}
     statuses = {a.assertion.status, b.assertion.status}

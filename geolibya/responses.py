@@ -1,9 +1,13 @@
-"""Sentences that answer an act told before: a party denies it, or claims it as its own."""
+"""Sentences that answer an act told before: a party denies it, owns up to it, or says who did it."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from geolibya.clauses import CLAUSE
+from geolibya.sides import AGAINST_A_SIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,82 +19,175 @@ if TYPE_CHECKING:
     from geolibya.mentions.sources import Saying
     from geolibya.mentions.view import SentenceView
 
-REACH = 2
+REACH = 3
 """Sentences over which an answer looks back."""
+VIOLENT = AGAINST_A_SIDE | {"bombing", "killing"}
+"""What somebody is blamed for, or has no part in."""
+_DENYING = re.compile(
+    r"(?:den(?:y|ie[sd]|ials?)|reject\w*|dismiss\w*|refut\w+|disput\w+|dement\w*|nie\w*|rejett?e\w*|contest\w+)\b"
+)
+"""Verbs of denial, which may have another object than the act told before."""
+_IT = re.compile(
+    r"\s*(?:$|[.,;:!?)\"-]|and\b|but\b|et\b|mais\b|(?:it|this|that|them)\s*(?:$|[.,;:!?)]|and\b|but\b|as\b)"
+    r"|(?:\w+'?\s*){0,3}(?:accusations?|allegations?|charges?|claims?|reports?|suggestions?|story|account|news|rumou?rs?"
+    r"|informations?|nouvelles?|affirmations?|rumeurs?)\b)"
+)
+"""What follows them where they answer what was told."""
+CATEGORIES = ("disclaimer", "avowal", "blame", "rebuttal")
+
+
+class _Answer(NamedTuple):
+    """A cue that answers, by whom, and in whose words."""
+
+    cue: Hit[Cue]
+    category: str
+    by: ActorMention | None
+    said: str
 
 
 def answers(
     view: SentenceView,
     cues: Sequence[Hit[Cue]],
     sayings: Sequence[Saying],
+    here: Sequence[Draft],
     before: Sequence[Draft],
     lineage: Callable[[str], Sequence[str]],
 ) -> list[Draft]:
-    """Give the drafts that an answer adds: denials of what was told before; an avowal changes the told one itself.
+    """Give the drafts that the answers of a sentence add; an avowal changes the told one itself.
 
     Parameters
     ----------
     cues : sequence of Hit
-        Of the sentence; `rebuttal` and `avowal` count, where no act of the sentence itself is denied or avowed.
-    before : sequence of Draft
-        What was told so far.
+        Of the sentence.
+    here, before : sequence of Draft
+        What this sentence tells itself, and what was told before it.
     """
-    here = [d for d in before if d.trigger.sentence == view.index]
-    last = max((d.trigger.end for d in here), default=-1)
-    cue = next(
-        (c for c in cues if c.start > last and any(row.category in ("rebuttal", "avowal") for row in c.rows)),
-        None,
-    )
-    if cue is None:
-        return []
-    answerer = _answerer(view, cue)
-    if answerer is None:
-        return []
-    told = [
+    found: list[Draft] = []
+    for cue in cues:
+        category = next((c for c in CATEGORIES if any(row.category == c for row in cue.rows)), "")
+        if category:
+            answer = _Answer(cue, category, _answerer(view, cue), _said(view, cue, sayings))
+            governed = [d for d in here if _governs(view, cue, d)]
+            if governed:
+                _settle(answer, governed)
+            elif category != "rebuttal" or _answers_it(view, cue):
+                found += _of_told(view, answer, _told(view, answer, before, lineage))
+                if found:
+                    break
+    return found
+
+
+def _answers_it(view: SentenceView, cue: Hit[Cue]) -> bool:
+    """Say whether a denial is one of what was told, and not of something that no table knows."""
+    words = view.reading.lower[cue.start : cue.end]
+    end = view.reading.sentences[view.index].end
+    return _DENYING.fullmatch(words) is None or _IT.match(view.reading.lower[cue.end : end]) is not None
+
+
+def _governs(view: SentenceView, cue: Hit[Cue], draft: Draft) -> bool:
+    return draft.trigger.start >= cue.start and view.clauses.cost(cue.end, draft.trigger.start) < 2 * CLAUSE
+
+
+def _settle(answer: _Answer, drafts: Sequence[Draft]) -> None:
+    """Give the acts that an answer itself names their doer: who has no part in them, or owns up to them."""
+    status = {"disclaimer": "denied", "avowal": "acknowledged"}.get(answer.category)
+    if status is None or answer.by is None:
+        return
+    for draft in drafts:
+        draft.actors = [answer.by]
+        draft.targets = [target for target in draft.targets if target.actor != answer.by.actor]
+        draft.assertion = replace(
+            draft.assertion, status=status, attribution=(answer.said,), rule=f"{answer.said} speaks of itself"
+        )
+
+
+def _told(
+    view: SentenceView,
+    answer: _Answer,
+    before: Sequence[Draft],
+    lineage: Callable[[str], Sequence[str]],
+) -> list[Draft]:
+    """Give the acts that are answered: of the nearest sentence those of the answerer, else those without a doer."""
+    near = [
         d
         for d in before
-        if 0 <= view.index - d.trigger.sentence <= REACH
-        and d.trigger.start < cue.start
-        and d.assertion.status != "denied"
+        if 0 < view.index - d.trigger.sentence <= REACH and d.assertion.status not in ("denied", "planned")
     ]
-    told = [d for d in told if d.trigger.sentence == max(other.trigger.sentence for other in told)]
-    own = [
-        d
-        for d in told
-        if any(answerer.actor in lineage(a) or a in lineage(answerer.actor) for a in d.actor_ids)
-    ]
-    chosen = own or [d for d in told if not d.actors]
-    said = next(
-        (s.text for s in sayings if s.start <= cue.end), view.reading.text[answerer.start : answerer.end]
-    )
-    if any(row.category == "avowal" for row in cue.rows):
-        for draft in chosen:
+    if answer.category in ("disclaimer", "blame"):
+        violent = [d for d in near if d.trigger.activity in VIOLENT]
+        last = max((d.trigger.sentence for d in violent), default=0)
+        return [d for d in violent if d.trigger.sentence == last]
+    by = answer.by.actor if answer.by else ""
+    own = [d for d in near if by and any(by in lineage(a) or a in lineage(by) for a in d.actor_ids)]
+    near = own or [d for d in near if not d.actors]
+    last = max((d.trigger.sentence for d in near), default=0)
+    return [d for d in near if d.trigger.sentence == last]
+
+
+def _of_told(view: SentenceView, answer: _Answer, told: Sequence[Draft]) -> list[Draft]:
+    """Give what an answer makes of the acts told before."""
+    if answer.category == "avowal":
+        for draft in told if answer.by else ():
             draft.assertion = replace(
                 draft.assertion,
                 status="acknowledged",
-                attribution=(said,),
-                rule=f"{said} claims it as its own act",
+                attribution=(answer.said,),
+                rule=f"{answer.said} claims it as its own act",
             )
-            draft.actors = draft.actors or [answerer]
+            draft.actors = draft.actors or [answer.by] if answer.by else draft.actors
         return []
-    return [
-        replace(
-            draft,
-            trigger=replace(draft.trigger, sentence=view.index, start=cue.start, end=cue.end),
-            actors=draft.actors or [answerer],
-            assertion=replace(
-                draft.assertion, status="denied", attribution=(said,), rule=f"{said} denies it"
-            ),
-            reasons=[f"{view.reading.text[cue.start : cue.end]!r} answers what was told before"],
-            casualties=[],
-            inherited=False,
-        )
-        for draft in chosen
+    if answer.category == "blame":
+        blamed = _blamed(view, answer)
+        return [_copy(view, answer, draft, blamed, "claimed") for draft in told] if blamed else []
+    if answer.by is None:
+        return []
+    own = [answer.by] if answer.category == "disclaimer" else []
+    return [_copy(view, answer, draft, own or draft.actors or [answer.by], "denied") for draft in told]
+
+
+def _copy(
+    view: SentenceView, answer: _Answer, draft: Draft, actors: Sequence[ActorMention], status: str
+) -> Draft:
+    """Tell an act again as an answer puts it."""
+    cue, ids = answer.cue, {actor.actor for actor in actors}
+    verb = "denies it" if status == "denied" else "says who did it"
+    return replace(
+        draft,
+        trigger=replace(draft.trigger, sentence=view.index, start=cue.start, end=cue.end),
+        actors=list(actors),
+        targets=[target for target in draft.targets if target.actor not in ids],
+        assertion=replace(
+            draft.assertion, status=status, attribution=(answer.said,), rule=f"{answer.said} {verb}"
+        ),
+        reasons=[f"{view.reading.text[cue.start : cue.end]!r} answers what was told before"],
+        casualties=[],
+        inherited=False,
+        answers=True,
+    )
+
+
+def _blamed(view: SentenceView, answer: _Answer) -> list[ActorMention]:
+    """Give who is said to have done it: behind "blamed", or before "responsible"."""
+    cue = answer.cue
+    behind = [
+        a for a in view.actors if a.start >= cue.start and view.clauses.cost(cue.start, a.start) < CLAUSE
     ]
+    before = [a for a in view.actors if a.end <= cue.start and a is not answer.by]
+    first = behind[:1] or before[-1:]
+    joined = [a for a in behind[1:] if view.words_between(first[0].end, a.start) <= 1]
+    return [a for a in (*first, *joined[:1]) if a.actor not in ("un", "civilians")]
 
 
 def _answerer(view: SentenceView, cue: Hit[Cue]) -> ActorMention | None:
-    """Give who answers: the actor nearest before the cue, else the nearest behind it."""
+    """Give who answers: the actor nearest before the cue in its clause, else nearest of all, else behind it."""
     before = [a for a in view.actors if a.end <= cue.start and a.actor != "un"]
+    near = [a for a in before if view.clauses.cost(a.end, cue.start) < CLAUSE]
     after = [a for a in view.actors if a.start >= cue.end and a.actor != "un"]
-    return before[-1] if before else after[0] if after else None
+    return next((some[n] for some, n in ((near, -1), (before, -1), (after, 0)) if some), None)
+
+
+def _said(view: SentenceView, cue: Hit[Cue], sayings: Sequence[Saying]) -> str:
+    """Give the words that name who answers."""
+    speaker = next((s.text for s in sayings if s.start <= cue.end), "")
+    answerer = _answerer(view, cue)
+    return speaker or (view.reading.text[answerer.start : answerer.end] if answerer else "")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LONGEST_SOURCE = 90
 """Characters of a source's name that are kept."""
 _END_OF_SOURCE = re.compile(
-    r"""[,.;:!?()"]|\s(?=that\b|who\b|which\b|said\b|says\b|as\b|when\b|while\b|after\b|saying\b|have\b|has\b|had\b|was\b|were\b|is\b|are\b|"""
+    r"""[,;:!?()"]|(?<!\b\w)(?<!\b\w\w)(?<!\bgen)(?<!\bcol)(?<!\bmaj)(?<!\bsgt)(?<!\bbrig)(?<!\bcmdr)(?<!\bcapt)\.|\s(?=that\b|who\b|which\b|said\b|says\b|as\b|when\b|while\b|after\b|saying\b|have\b|has\b|had\b|was\b|were\b|is\b|are\b|"""
     r"""qui\b|que\b|qu'|dont\b|lors\b|lorsque\b|ont\b|a\b(?!\s+l)|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|in\s+an?\s|told\b|confirmed\b|dans\s+un|citing\b)"""
 )
 _LEAD = re.compile(
@@ -127,7 +127,7 @@ def _source_span(reading: Reading, index: int, hit: Hit[str]) -> tuple[tuple[int
     stripped = before.rstrip()
     bare = not stripped or stripped[-1] in ',"'
     if "before" in sides or "either" in sides:
-        if not bare:
+        if not bare or "either" not in sides:
             span = _before(reading, sentence.start, hit.start)
             return span, _is_trailing(reading, sentence.end, hit.end) or _is_aside(reading, index, span)
         span = _after(reading, sentence.end, hit.end)

@@ -6,6 +6,7 @@ an army or a team is a metonym; the rest is literal.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,6 +27,21 @@ _NEVER_NOUNS = frozenset(("US", "U.S", "U.S."))
 """Adjectives of a country in form and use; the actor tables read them."""
 _KEPT_WHOLE = frozenset(("GULF", "SEA", "RGN", "MTS", "MT", "DSRT", "WAD", "AREA"))
 """Kinds whose lower-case generic word belongs to the name (golfe de Syrte)."""
+
+
+_ADJECTIVE = re.compile(r"-(?:based|led|backed|born|bound|controlled|held|trained|area|registered|flagged|made)\b")
+_ARTICLE = re.compile(r"[ae]l[- ]")
+_CAPITALIZED = re.compile(r"(?<![\w'’-])([A-Z][a-zé]{2,})\.? $")
+LONGEST_GIVEN_NAME = 14
+"""Characters of a given name or rank."""
+_PLACE_WORDS = frozenset(
+    (
+        "wadi oued bir ain souq suq souk qasr gasr ras bab bani beni sidi jabal djebel jebel umm oum abu abou zawiyat "
+        "hay camp base port north south east west upper lower old new greater near from battle operation operations "
+        "airport district quarter project road street square gate bridge hospital mosque hotel zone sharia"
+    ).split()
+)
+"""Capitalized words that stand before a place's article, and are no given names."""
 
 
 class Name(NamedTuple):
@@ -158,6 +174,8 @@ def find(
         inside = covering(actors, hit.start, hit.end)
         if inside is not None and inside[:2] == hit[:2]:
             inside = None
+        if _is_part_of_word(reading, hit.end) or _is_surname(reading, hit.start):
+            continue
         place, why = _choose([i for name in hit.rows for i in name.ids], votes, gazetteer, libya=libya)
         start, end = _trimmed(reading, hit.start + hit.rows[0].clitic, hit.end, place)
         if inside is not None:
@@ -172,6 +190,23 @@ def find(
         )
         found.append(PlaceName(start, end, place, role, f"{why}; {rule}"))
     return found
+
+
+def _is_part_of_word(reading: Reading, end: int) -> bool:
+    """Say whether a hyphen makes a name part of an adjective (Misrata-led, Tripoli-based)."""
+    return _ADJECTIVE.match(reading.lower, end) is not None
+
+
+def _is_surname(reading: Reading, start: int) -> bool:
+    """Say whether a name with an article follows a given name or rank (Khaled al-Mahjoub, Gen. al-Jufri)."""
+    words = reading.language_words
+    if words is None or _ARTICLE.match(reading.lower, start) is None:
+        return False
+    before = _CAPITALIZED.search(reading.text, max(0, start - LONGEST_GIVEN_NAME), start)
+    if before is None or before.start(1) == reading.sentences[reading.sentence_at(start)].start:
+        return False
+    given = reading.lower[before.start(1) : before.end(1)]
+    return given not in _PLACE_WORDS and given not in words.kinds["locative"] | words.kinds["direction"]
 
 
 def _is_located(reading: Reading, start: int) -> bool:
