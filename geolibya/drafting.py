@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from geolibya.place_refs import PlaceRef
     from geolibya.scene import Scene
 
-COUNTRY_WIDE = frozenset(("military_support", "arms_transfer", "authorization", "training"))
+COUNTRY_WIDE = frozenset(("military_support", "arms_transfer", "authorization", "training", "ceasefire"))
 """Activities that sit on the country where their clause names no place."""
 REMEMBERED = 100
 """Acts told last to which an act without a place is held; more would only cost time."""
@@ -123,7 +123,7 @@ class Drafting:
             return self._refuse(trigger, "the text says that there was none")
         if trigger.activity == "capture" and assertion.status != "planned" and _is_aim(view, trigger):
             return self._refuse(trigger, "an aim, not told as done")
-        places, why = places_for(view, trigger, scene.refs_by_sentence.get(view.index, ()), covering)
+        places, why = places_for(view, trigger, scene.refs_by_sentence.get(view.index, ()), sayings)
         carried = False
         told = told_before(scene, trigger, places, [*self.drafts[-REMEMBERED:], *made])
         if told is not None and told.place is not None:

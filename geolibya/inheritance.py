@@ -24,6 +24,9 @@ ANYWHERE = frozenset(
         "arms_transfer",
         "intelligence",
         "reconnaissance",
+        "naval_operation",
+        "air_defence",
+        "electronic_warfare",
     )
 )
 """Lasting activities: without a place near them they are said of the country, not of where the report's acts are."""

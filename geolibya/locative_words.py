@@ -23,18 +23,22 @@ _PART_OF = r"(?:side|part|parts|half|districts?|areas?|coast)\s+(?:of\s+)?"
 _BACK = {
     "en": (
         r"\b(?:the\s+(?:libyan\s+)?(?P<capital>capital)"
-        r"|the\s+(?P<town>city|town|village|neighbou?rhood|district|port|island)"
+        r"|(?:the|this|that)\s+(?:\w+\s+)?(?:(?P<city>city)|(?P<town>town|island)"
+        r"|(?P<village>village|oasis)|(?P<quarter>neighbou?rhood|district|quarter|suburb))"
         r"|(?P<there>there)|(?P<here>here)"
-        r"|the\s+(?P<area>area|region|site|scene)"
-        r"|the\s+(?:\w+\s+)?(?P<field>airport|air\s?base|base|airfield|camp|terminal|refinery|prison)"
+        r"|(?:the|this|that|same)\s+(?P<area>area|region|site|scene|place|spot)"
+        r"|(?:the|this|that|same)\s+(?:\w+\s+)?(?P<field>airport|air\s?base|base|airfield|camp|terminal|port|refinery|prison"
+        r"|compound|complex|cent(?:er|re)|facility|field|strip|hospital|checkpoint|crossing)"
         r"|the\s+(?:\w+\s+){0,2}(?P<country>country|nation))\b"
     ),
     "fr": (
         r"\b(?:la\s+(?P<capital>capitale)"
-        r"|(?:la|cette)\s+(?P<town>ville|localite|cite|bourgade)"
+        r"|(?:l'|(?:la|cette|le|ce)\s+)(?:(?P<city>ville|cite)|(?P<town>localite|bourgade|ile)"
+        r"|(?P<village>village|oasis)|(?P<quarter>quartier|banlieue))"
         r"|(?P<there>la-bas|sur\s+place)"
-        r"|(?:la|cette|le|ce)\s+(?P<area>zone|region|secteur)"
-        r"|(?:l'|la\s+|le\s+)(?P<field>aeroport|base\s+aerienne|base|aerodrome|camp|terminal|prison)"
+        r"|(?:l'|(?:la|cette|le|ce)\s+)(?P<area>zone|region|secteur|endroit|site|lieu)"
+        r"|(?:l'|(?:la|le|cette|cet|ce)\s+)(?P<field>aeroport|base\s+aerienne|base|aerodrome|camp|terminal|port|prison"
+        r"|complexe|centre|hopital|champ|piste|raffinerie|barrage|poste-frontiere)"
         r"|(?:le|ce)\s+(?P<country>pays))\b"
     ),
 }

@@ -67,8 +67,10 @@ def _remember(ref: PlaceRef, last: dict[str, PlaceRef]) -> None:
     if not ref.site or ref.wide or ref.op not in _SETTLED:
         return
     last["there"] = last["area"] = ref
-    if ref.place.feature_code.startswith("PP"):
-        last["town"] = ref
+    code = ref.place.feature_code
+    if code.startswith("PP"):
+        fitting = {"PPLX": ("quarter",), "PPLC": ("city", "town"), "PPLA": ("city", "town")}
+        last.update(dict.fromkeys(fitting.get(code, ("city", "town", "village")), ref))
     elif ref.place.feature_code[:2] not in ("RG", "AD"):
         last["field"] = ref
 

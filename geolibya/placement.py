@@ -35,6 +35,10 @@ _SEAT = re.compile(
     r"\s+(?:(?:based|seated|base|siegeant|installe)\s+)?(?:in|at|a|de)\s+(?:the\s+)?$"
 )
 """A government or parliament "in X": a seat, not a site."""
+_ADJECTIVE = re.compile(
+    r"\blibyan\s+(?:coasts?|shores?|waters|territorial\s+waters|soil|territory|airspace|skies|desert)\b"
+    r"|\b(?:cotes?|eaux|sol|territoire|espace\s+aerien|ciel|littoral|rivages?|desert)\s+libyen(?:ne)?s?\b"
+)
 DATELINE_REACH = 200
 """Characters after the first sentence (a headline, often) in which a dateline may stand."""
 BESIDE_KM = 8.0
@@ -151,6 +155,8 @@ class Placement:
         libya = self.gazetteer.places.get("libya")
         if libya is None:
             return
+        for match in _ADJECTIVE.finditer(reading.lower):
+            yield PlaceRef(*match.span(), libya, rule=f"{match.group()}, Libya by its adjective")
         for match in words.region.finditer(reading.lower):
             if any(ref.start < match.end() and match.start() < ref.end for ref in named):
                 continue

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from geolibya.mentions.sources import Saying
     from geolibya.mentions.view import SentenceView
     from geolibya.place_refs import PlaceRef
+    from geolibya.reading import Reading
 
 FAR = 6.0
 """Cost from which a place of the sentence is no longer taken for a trigger's own."""
@@ -29,8 +30,13 @@ SPEAKERS_PLACE = 25
 """Characters behind a word of saying in which a place is where it was said."""
 SPEAKERS_COST = 4.0
 """Cost of a place that says where somebody spoke."""
-ORIGIN_COST = 3.0
+ORIGIN_COST = 5.0
 """Cost of a place that says where a force comes from ("brigades from Misrata")."""
+OTHER_END = 2.0
+"""Cost of the place that a move comes from where its goal counts, or goes to where it leaves."""
+ARRIVALS = frozenset(("deployment", "arms_transfer"))
+_FROM = frozenset(("from", "depuis"))
+_TO = frozenset(("to", "towards", "toward", "vers"))
 _ORIGIN = frozenset(("from", "of", "de", "d'", "des", "du"))
 _INSIDE = frozenset(
     (
@@ -118,8 +124,11 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
     left = view.reading.words_before(ref.start, 2)
     if left[-1:] and left[-1] in _ORIGIN and left[0] in view.words.kinds["force"]:
         cost += ORIGIN_COST
+    if left[-1:] and left[-1] in (_FROM if trigger.activity in ARRIVALS else _TO if trigger.frame == "go" and trigger.activity == "withdrawal" else ()):
+        cost += OTHER_END
     if (
-        ref.place.feature_code == "PCLI"
+        not (trigger.verb and not before and gap == 0)
+        and ref.place.feature_code == "PCLI"
         and ref.place.country != "LY"
         and ref.op == "at"
         and left[-1:]
@@ -151,6 +160,13 @@ def _contains(wider: PlaceRef, finer: PlaceRef) -> bool:
     return gap <= reach
 
 
+def _encloses(wider: PlaceRef, finer: PlaceRef) -> bool:
+    """Say whether of two places that are named one behind the other the first is the town or region of the second."""
+    if finer.place.within == wider.place.id:
+        return True
+    return wider.place.feature_code[:2] in ("AD", "RG", "PC") and _contains(wider, finer)
+
+
 def _listed_with(
     view: SentenceView, best: PlaceRef, sites: Sequence[PlaceRef], refs: Sequence[PlaceRef]
 ) -> list[PlaceRef]:
@@ -165,23 +181,26 @@ def _listed_with(
         while 0 <= n < len(ordered):
             other = ordered[n]
             first, second = (here, other) if step == 1 else (other, here)
-            gap = _without(view.reading.lower, first.end, second.start, anchors)
+            gap = _without(view.reading, first.end, second.start, anchors)
             joined = _LIST.fullmatch(
                 _FACILITY_TAIL.sub("", gap, count=1) if not _LIST.fullmatch(gap) else gap
             )
             if not joined:
                 break
-            if not (_contains(here, other) or _contains(other, here)):
+            if not (_encloses(here, other) or _encloses(other, here)):
                 found.append(other)
             here = other
             n += step
     return sorted(found, key=lambda ref: ref.start)
 
 
+_UNKNOWN_NAME = re.compile(r"[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,2}")
 _INTERJECTION = re.compile(r",\s*(?:without|sans|including|notamment)\s+[\w\s']{1,25}(?=,)")
 
 
-def _without(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> str:
-    """Give a stretch without the anchors in it and without short interjections."""
-    kept = "".join(text[i] for i in range(start, end) if not any(a <= i < b for a, b in spans))
+def _without(reading: Reading, start: int, end: int, spans: Sequence[tuple[int, int]]) -> str:
+    """Give a stretch without anchors, names that no table has, and short interjections."""
+    unknown = [match.span() for match in _UNKNOWN_NAME.finditer(reading.text, start, end)]
+    left_out = [*spans, *unknown]
+    kept = "".join(reading.lower[i] for i in range(start, end) if not any(a <= i < b for a, b in left_out))
     return re.sub(r",(?:\s*,)+", ",", _INTERJECTION.sub("", kept))
