@@ -25,11 +25,23 @@ _INSERTION = re.compile(
     r",\s*(?:which|who|whose|where|whom|qui|dont|ou|based|basee?s?|led|commanded|backed|headed|known|driven|dirige\w*|commande\w*|mene\w*|soutenu\w*|lequel|laquelle|itself|himself|\w{4,}ed)\b[^,;:]*,"
 )
 
+_BEFORE_VERB = re.compile(
+    r",\s[^,;:()]{1,110},\s(?=(?:is|are|was|were|has|have|had|will|would|could|did|said|says|took|fell|began|went|fought|hit"
+    r"|struck|sent|made|left|told|came|held|shot|flew|blew|lost|won|met|a|ont|est|sont|etait|etaient|avait|avaient|se|s'"
+    r"|\w{3,}ed)\b)"
+)
+"""What stands between two commas of which the second is followed by a verb: its subject stands before the first."""
+
 
 def _insertions(reading: Reading, index: int) -> list[tuple[int, int]]:
     """Give the spans between two commas that a relative pronoun or participle opens."""
     sentence = reading.sentences[index]
-    return [match.span() for match in _INSERTION.finditer(reading.lower, sentence.start, sentence.end)]
+    found = [match.span() for match in _INSERTION.finditer(reading.lower, sentence.start, sentence.end)]
+    for match in _BEFORE_VERB.finditer(reading.lower, sentence.start, sentence.end):
+        start, end = match.start(), match.end() - 1
+        if not any(a < end and start < b for a, b in found):
+            found.append((start, end))
+    return sorted(found)
 
 
 class Clauses:

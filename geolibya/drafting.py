@@ -41,6 +41,11 @@ _DEADLY = frozenset(
         "aircraft_crash", "shoot_down", "offensive", "siege", "capture",
     )
 )  # fmt: skip
+SUCCESSIONS = frozenset(("capture",))
+ADVANCES = frozenset(("capture", "offensive", "siege"))
+"""Acts whose doer also takes what falls next."""
+ADVANCE_BACK = 2
+"""Sentences over which it does."""
 SAYING_DATE = 1.0
 """Cost of a date that stands beside a word of saying: it may date the saying only."""
 _REACHED = frozenset(
@@ -175,10 +180,21 @@ class Drafting:
         active = trigger.verb and not trigger.passive
         joined = active and last is not None and shares_subject(view, trigger, last.trigger)
         doers, targets = doers_for(view, trigger, sayings, last.actors if last is not None and joined else ())
+        if not doers and trigger.activity in SUCCESSIONS:
+            doers = self._advancing(trigger)
         if not trigger.verb:
             victims = [a for a in doers if any(t.start <= a.start <= t.end + len(" soldiers") for t in tolls)]
             doers, targets = [a for a in doers if a not in victims], [*targets, *victims]
         return doers, targets
+
+    def _advancing(self, trigger: Trigger) -> list[ActorMention]:
+        """Give who was told to advance right before ("Sabri was cleared; nearby Souq al-Hout was taken")."""
+        for draft in reversed(self.drafts):
+            if trigger.sentence - draft.trigger.sentence > ADVANCE_BACK:
+                break
+            if draft.actors and draft.trigger.activity in ADVANCES and draft.assertion.status not in ("denied", "planned"):
+                return list(draft.actors)
+        return []
 
     def _as_offensive(
         self, view: SentenceView, trigger: Trigger, places: Sequence[PlaceRef], actors: Sequence[str]

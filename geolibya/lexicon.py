@@ -122,6 +122,8 @@ class LanguageWords:
     dates: Scanner[DateWord]
     retellings: Mapping[str, frozenset[str]]
     """Activities of the acts that a noun may tell again, by its dictionary form."""
+    epithets: Mapping[str, frozenset[str]]
+    """Folded words for armed people, with the actors whom they may stand for; none: any."""
     kinds: Mapping[str, frozenset[str]]
     """Folded single words by kind, for a look at one word."""
 
@@ -168,6 +170,14 @@ class Lexicon:
             found = rows("retellings", "term", "language", "activities")
             return {r["term"]: frozenset(r.items_of("activities")) for r in found if r["language"] == language}
 
+        def epithets(language: str) -> dict[str, frozenset[str]]:
+            found = rows("epithets", "word", "language", "actors")
+            return {
+                fold(r["word"]).decode(): frozenset(r.items_of("actors"))
+                for r in found
+                if r["language"] == language
+            }
+
         def words(name: str, column: str, language: str) -> Words:
             found = (row for row in rows(name, "word", "language", column) if row["language"] == language)
             return Scanner((fold_name(row["word"]), row[column]) for row in found)
@@ -207,6 +217,7 @@ class Lexicon:
                         if row["language"] in (language, "")
                     ),
                     retellings=retellings(language),
+                    epithets=epithets(language),
                     kinds=kinds(language),
                 )
                 for language in ("en", "fr")

@@ -55,6 +55,13 @@ _JOINED = re.compile(
 )
 
 
+_RELATIVE = re.compile(
+    r",?\s*\b(?:(?:which|who|that|qui)\s+|whose\s+(?:[\w'-]+\s+){1,4})(?:(?:in\s+\w+|on\s+\w+|en\s+\w+|has|have|had|is|was|were|are|also|now|then|later|already|still|since|not|would"
+    r"|will|a|ont|avait|avaient|est|sont|\w+ly|\w+ment)\s+){0,4}$"
+)
+"""A relative pronoun with nothing but auxiliaries and adverbs between it and the verb."""
+
+
 def doers_for(
     view: SentenceView, trigger: Trigger, sayings: Sequence[Saying], subject: Sequence[ActorMention] = ()
 ) -> tuple[list[ActorMention], list[ActorMention]]:
@@ -97,7 +104,7 @@ def doers_for(
         for a in doers
         if a.actor not in _NOT_DOERS and not (a.actor == "un" and trigger.activity in KINETIC)
     ]
-    doers = list(subject) or doers or own_speaker(view, trigger, sayings)
+    doers = relative_subject(view, trigger, plain) or list(subject) or doers or own_speaker(view, trigger, sayings)
     chosen = {a.actor for a in doers}
     return doers, [a for a in targets if a.actor not in chosen or trigger.frame == "mutual"]
 
@@ -113,6 +120,21 @@ def shares_subject(view: SentenceView, trigger: Trigger, earlier: Trigger) -> bo
         and all(word.isalpha() for word in before[joined[-1] :])
         and len(before) - joined[-1] <= ADJACENT
     )
+
+
+def relative_subject(
+    view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention]
+) -> list[ActorMention]:
+    """Give whom a relative pronoun right before a verb stands for ("Türkiye, which trains the army")."""
+    if not trigger.verb or trigger.passive or trigger.frame not in ("do", "take", "go", "send", "give", "teach"):
+        return []
+    before = view.reading.lower[view.start : trigger.start]
+    match = _RELATIVE.search(before)
+    if match is None:
+        return []
+    at = view.start + match.start()
+    found = [a for a in actors if a.end <= at and view.words_between(a.end, at) <= 1]
+    return found[-1:]
 
 
 def _cheapest(
@@ -224,7 +246,8 @@ def _active(
         ]
         if trigger.frame == "done":
             targets, of = targets or of, []
-        doers = _joined(view, trigger, (by or close or of)[:1], actors)
+        behind = [a for a in subjects if 0 < a.start - trigger.end <= 1]  # une frégate turque
+        doers = _joined(view, trigger, (by or close or behind or of)[:1], actors)
     if not doers:
         doers = _cheapest(view, trigger, subjects, before=True)
     if trigger.verb and trigger.frame in ("go", "send"):

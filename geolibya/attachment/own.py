@@ -31,6 +31,7 @@ _ADMITS = re.compile(r"\b(?:admi|acknowledg|reconn|conced|avou|owned up)")
 _OWN_TROOPS = re.compile(
     r"\b(?:units|troops|soldiers|(?:the|its|our) (?:army|forces|military|air force|navy)|our (?:men|fighters|forces)"
     r"|(?:nos|les) (?:forces|unites|troupes|soldats|combattants|appareils)|l'armee|l'aviation)\b[^,;]{0,40}$"
+    r"|\b(?:we|nous)\s+(?:(?:have|had|has|also|will|are|were|avons|avions|sommes|allons|now|just|\w+ly)\s+){0,3}$"
 )
 
 

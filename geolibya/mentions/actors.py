@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from geolibya.mentions.toponyms import PlaceName
     from geolibya.reading import Reading
 
+OWN_FORCES = frozenset(("misrata", "zintan"))
+"""Towns that have forces of their own name."""
 BESIDE = 4
 """Mentions on either side among which a common word may find the name that it describes."""
+CAPITAL = "tripoli"
+"""Whose forces "government forces" are, with the day."""
 _NEAR_NOUN = 3
 """Words that may stand between an adjective of nationality and the troops that it speaks of."""
 
@@ -54,6 +58,11 @@ def _named(reading: Reading, hits: Sequence[Hit[ActorName]]) -> Iterator[ActorMe
     for hit in hits:
         text = reading.text[hit.start : hit.end]
         for name in hit.rows:
+            if name.kind == "government":
+                actor = _seated(reading, CAPITAL)
+                if actor:
+                    yield ActorMention(hit.start, hit.end, actor, "group", text)
+                break
             kind = _kind(reading, hit, name, text)
             if kind and name.actor == "gaddafi_forces" and kind == "person" and _is_gone(reading, hit.start):
                 break
@@ -111,6 +120,10 @@ def _demonym_kind(reading: Reading, hit: Hit[ActorName], text: str) -> str:
         near = reading.words_after(hit.end, _NEAR_NOUN + 2)
         if text.endswith("s") and text[0].isupper():
             return "group"
+    if _PREDICATE.search(reading.lower[max(0, hit.start - 40) : hit.start]) and set(
+        reading.words_before(hit.start, 8)
+    ) & (kinds["force"] | kinds["aircraft"] | kinds["drone"] | kinds["ship"]):
+        return "group"
     for word in near:
         if word in arms:
             return "group"
@@ -119,18 +132,31 @@ def _demonym_kind(reading: Reading, hit: Hit[ActorName], text: str) -> str:
     return "state" if any(word in kinds["politic"] for word in near) else ""
 
 
+_PREDICATE = re.compile(r"\b(?:thought|believed|said|suspected|presumed|probably|apparently|likely)\s+(?:to\s+be\s+|be\s+)?$")
+"""What stands before an adjective of nationality that says whose aircraft or men they are."""
+
+
 def _states(reading: Reading, places: Sequence[PlaceName]) -> Iterator[ActorMention]:
     """Countries and capitals that stand for who rules them, at the time of publication."""
-    day = reading.report.published or ""
     for name in places:
         if name.role != "metonym" and not _has_forces(reading, name):
             continue
-        for seat in reading.lexicon.seats.get(name.place.id, ()):
-            if (not seat.since or day >= seat.since) and (not seat.until or day < seat.until):
-                yield ActorMention(
-                    name.start, name.end, seat.actor, "state", reading.text[name.start : name.end]
-                )
-                break
+        actor = _seated(reading, name.place.id)
+        if actor:
+            yield ActorMention(name.start, name.end, actor, "state", reading.text[name.start : name.end])
+
+
+def _seated(reading: Reading, place: str) -> str:
+    """Give the actor for whom a place's name stood on the day of publication; empty where there is none."""
+    day = reading.report.published or ""
+    return next(
+        (
+            seat.actor
+            for seat in reading.lexicon.seats.get(place, ())
+            if (not seat.since or day >= seat.since) and (not seat.until or day < seat.until)
+        ),
+        "",
+    )
 
 
 _APPOSED = re.compile(r"(?:'s?)?,?\s*(?:an?|the|une?|le|la|les)?\s*(?:[\w']+\s+){0,2}")
@@ -142,7 +168,9 @@ _ADOPTED = re.compile(
 def _has_forces(reading: Reading, name: PlaceName) -> bool:
     """Say whether a country named as a place is one whose forces are meant (Egypt's army, officers of the Emirates)."""
     words = reading.language_words
-    if words is None or name.place.feature_code != "PCLI" or name.place.country == "LY":
+    if words is None or (name.place.country == "LY" and name.place.id not in OWN_FORCES):
+        return False
+    if name.place.country != "LY" and name.place.feature_code != "PCLI":
         return False
     after = reading.words_after(name.end, 3)
     if after[:1] == ["'s"] and set(after[1:]) & words.kinds["armed_noun"]:
@@ -155,7 +183,7 @@ def _has_forces(reading: Reading, name: PlaceName) -> bool:
     return (
         len(before) > 1
         and before[-1] in ("of", "from", "de", "d'", "des", "du")
-        and before[-2] in words.kinds["force"] | words.kinds["drone"]
+        and before[-2] in words.kinds["force"] | words.kinds["drone"] | words.kinds["aircraft"]
     )
 
 

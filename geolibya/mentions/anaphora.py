@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,14 +12,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geolibya.reading import Reading
+    from geolibya.sentences import Word
 
 _ARTICLES = frozenset(("the", "these", "those", "this", "le", "la", "les", "ces", "cette", "ce", "l'"))
 _EXPLETIVE = frozenset(("who", "it", "il", "on", "we", "nous", "them"))
 """Pronouns that mostly point to nobody, or to no subject."""
+_SUBJECT_IT = re.compile(r"(?:^|\b(?:before|after|when|while|that|since|as|once|until|because|where|and|but|if)\s+)$")
+"""What stands before an "it" that is the subject of a clause."""
+_EMPTY_IT = re.compile(
+    r"\s+(?:is|was|would\s+be|has\s+been|had\s+been|seems|appears|remains|took|takes|emerged|turned|rains?|rained|came\s+as|follows"
+    r"|will\s+be|may\s+be|might\s+be|could\s+be)\b"
+)
+"""What follows an "it" that points to nobody."""
 _SINGLE = frozenset(("he", "she", "his", "il", "elle"))
 _NAME_BEHIND = 25
 """Characters behind a determined noun in which a name says who is meant ("the forces of X")."""
 _SENTENCES_BACK = 2
+_EPITHET_BACK = 6
+"""Sentences over which "the militants" may stand for a group."""
+_ARMIES = frozenset(("lna", "gna", "gnu", "us", "turkey", "russia", "egypt", "france", "uk", "italy", "uae", "chad", "sudan"))
+"""Whom such words mean only where nobody else is named."""
+_NO_GANGS = frozenset(("un", "eu", "nato", "police", "civilians", "libya_unspecified", "unidentified_aircraft"))
 
 
 def with_pointing(reading: Reading, named: Sequence[ActorMention]) -> list[ActorMention]:
@@ -28,12 +42,35 @@ def with_pointing(reading: Reading, named: Sequence[ActorMention]) -> list[Actor
         if found and mention.start < found[-1].end:
             continue
         if mention.kind != "back":
-            found.append(mention)
+            found.append(_named_before(reading, mention, found))
             continue
         antecedent = _antecedent(reading, mention, found)
         if antecedent is not None:
             found.append(replace(mention, actor=antecedent.actor, text=antecedent.text or antecedent.actor))
     return found
+
+
+def _named_before(
+    reading: Reading, mention: ActorMention, found: Sequence[ActorMention]
+) -> ActorMention:
+    """Give a word for armed people the group named before that it stands for ("the militants", "the attackers")."""
+    words = reading.language_words
+    if words is None or mention.actor != "unidentified_armed_group":
+        return mention
+    meant = words.epithets.get(reading.lower[mention.start : mention.end])
+    before = reading.words_before(mention.start, 1)
+    if meant is None or not before or before[0] not in _ARTICLES:
+        return mention
+    here = reading.sentence_at(mention.start)
+    near = [
+        other
+        for other in reversed(found)
+        if other.kind in ("group", "back")
+        and here - reading.sentence_at(other.start) <= _EPITHET_BACK
+        and (other.actor in meant if meant else other.actor not in _NO_GANGS)
+    ]
+    meant_one = next((other for other in near if other.actor not in _ARMIES), near[0] if near else None)
+    return replace(mention, actor=meant_one.actor, kind="back", text=meant_one.text) if meant_one else mention
 
 
 def _pointing(reading: Reading, named: Sequence[ActorMention]) -> Iterator[ActorMention]:
@@ -50,7 +87,7 @@ def _pointing(reading: Reading, named: Sequence[ActorMention]) -> Iterator[Actor
         sequence = reading.words_of(index)
         spans = [(m.start, m.end) for m in here.get(index, ())]
         for i, word in enumerate(sequence):
-            if word.text in pronouns:
+            if word.text in pronouns or (word.text == "it" and _is_subject(reading, index, word)):
                 yield ActorMention(word.start, word.end, "", "back")
             if word.text not in heads:
                 continue
@@ -62,6 +99,12 @@ def _pointing(reading: Reading, named: Sequence[ActorMention]) -> Iterator[Actor
             noun = next((other for other in near if other.text in nouns), None)
             if noun and not any(a < noun.end + _NAME_BEHIND and b > word.start for a, b in spans):
                 yield ActorMention(word.start, noun.end, "", "back")
+
+
+def _is_subject(reading: Reading, index: int, it: Word) -> bool:
+    """Say whether an "it" is the subject of a clause, and may be a force ("before it pulled out")."""
+    before = reading.lower[reading.sentences[index].start : it.start]
+    return bool(_SUBJECT_IT.search(before)) and not _EMPTY_IT.match(reading.lower, it.end)
 
 
 def _antecedent(
