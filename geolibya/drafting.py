@@ -95,7 +95,7 @@ class Drafting:
             triggers = []
         made: list[Draft] = []
         for trigger in triggers:
-            if any(
+            if not trigger.verb and any(
                 saying.source[0] <= trigger.start and trigger.end <= saying.source[1] for saying in sayings
             ):
                 self.notes.append((trigger.start, trigger.end, "part of the name of a source"))

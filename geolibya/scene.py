@@ -199,6 +199,7 @@ class Scene:
             self.actors_by_sentence.get(index, ()),
             self.names_by_sentence.get(index, ()),
             self.context.get(index, ()),
+            self.refs_by_sentence.get(index, ()),
         )
 
     def speaks_of_arms(self, index: int) -> bool:

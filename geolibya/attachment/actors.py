@@ -56,7 +56,7 @@ _JOINED = re.compile(
 
 
 _RELATIVE = re.compile(
-    r",?\s*\b(?:(?:which|who|that|qui)\s+|whose\s+(?:[\w'-]+\s+){1,4})(?:(?:in\s+\w+|on\s+\w+|en\s+\w+|has|have|had|is|was|were|are|also|now|then|later|already|still|since|not|would"
+    r",?\s*\b(?:(?:which|who|that|qui)\s+|whose\s+(?:[\w'-]+\s+){1,4})(?:(?:in\s+\w+|on\s+\w+|en\s+\w+|has|have|had|is|was|were|are|been|being|ete|also|now|then|later|already|still|since|not|would"
     r"|will|a|ont|avait|avaient|est|sont|\w+ly|\w+ment)\s+){0,4}$"
 )
 """A relative pronoun with nothing but auxiliaries and adverbs between it and the verb."""

@@ -26,6 +26,8 @@ WIDE = 1.5
 """Cost of a region or country where something finer may stand."""
 ADJACENT = 2
 """Words between a trigger and the place that its preposition gives it."""
+OBJECT_PLACE = 1.2
+"""What it counts for a place to be the object of a verb."""
 SPEAKERS_PLACE = 25
 """Characters behind a word of saying in which a place is where it was said."""
 SPEAKERS_COST = 4.0
@@ -114,6 +116,8 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
         cost -= 0.3
     if not before and gap <= ADJACENT and prepositional:
         cost -= 1.0
+    if not before and gap == 0 and trigger.verb and not prepositional:
+        cost -= OBJECT_PLACE
     if any(
         (ref.end <= trigger.start and saying.start < ref.start < saying.end + SPEAKERS_PLACE)
         or ref.end <= saying.start < trigger.start

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 NEAR = 12
 """Words on either side in which a word that gives context counts."""
+LASTING = frozenset(("aircraft", "drone", "warplane", "ship", "artillery"))
+WIDELY = 25
+"""Words within which what a strike was made with is named: once, for the whole sentence."""
 OBJECT = 7
 """Words after a verb in which its object begins."""
 PLACE_SUBJECT = 3
@@ -58,6 +61,8 @@ def is_passive(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     text = view.reading.lower[hit.start : hit.end].split(" ")[0]
     kinds = view.words.kinds
     before = view.reading.words_before(hit.start, _PASSIVE_REACH)
+    if "is" in before and any(a.text == "IS" and 0 <= hit.start - a.end <= NEAR for a in view.actors):
+        before.remove("is")  # the group, not the verb
     after = view.reading.words_after(hit.end, 1)
     if view.reading.report.language.startswith("fr"):
         reflexive = {"s'", "se"} & set(before)
@@ -120,7 +125,7 @@ def context_near(
             else view.words_between(other.end, hit.start)
         )
         limit = 2 * CLAUSE if other.end <= hit.start else CLAUSE  # what stands before may be the subject
-        if gap <= reach and (not clause or view.clauses.cost(hit.start, other.start) < limit):
+        if gap <= (max(reach, WIDELY) if kind in LASTING else reach) and (not clause or view.clauses.cost(hit.start, other.start) < limit):
             return True
     return False
 
@@ -222,25 +227,28 @@ def _has_forces(view: SentenceView, hit: Hit[ActivityTerm], *, before: bool) -> 
 def _has_place_subject(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     """Say whether a place is the subject right before a verb ("Sirte fell", "Bani Walid, which fell on Monday")."""
     return any(
-        place.role == "literal"
-        and place.end <= hit.start
-        and view.words_between(place.end, hit.start) <= PLACE_SUBJECT
-        and view.clauses.cost(place.end, hit.start) <= 2 * CLAUSE
-        for place in view.places
+        end <= hit.start
+        and view.words_between(end, hit.start) <= PLACE_SUBJECT
+        and view.clauses.cost(end, hit.start) <= 2 * CLAUSE
+        for _, end in _places(view)
     )
+
+
+def _places(view: SentenceView) -> list[tuple[int, int]]:
+    """Give the spans of what says where: literal toponyms, and descriptions of places."""
+    return [
+        *((place.start, place.end) for place in view.places if place.role == "literal"),
+        *((ref.start, ref.end) for ref in view.refs if ref.site),
+    ]
 
 
 def _has_place_object(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     """Say whether a place stands where the object of a verb stands, or where the subject of a passive does."""
-    for place in view.places:
-        if place.role != "literal":
-            continue
-        if place.start >= hit.end:
-            if (
-                view.words_between(hit.end, place.start) <= OBJECT
-                and view.clauses.cost(hit.end, place.start) < CLAUSE
-            ):
+    sites = [(other.start, other.end) for other in view.context if "ground" in other.rows]
+    for start, end in [*_places(view), *sites]:
+        if start >= hit.end:
+            if view.words_between(hit.end, start) <= OBJECT and view.clauses.cost(hit.end, start) < CLAUSE:
                 return True
-        elif view.clauses.cost(place.start, hit.start) < CLAUSE and is_passive(view, hit):
+        elif view.clauses.cost(start, hit.start) < CLAUSE and is_passive(view, hit) and end <= hit.start:
             return True
     return False

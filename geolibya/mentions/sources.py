@@ -78,6 +78,8 @@ def find(view: SentenceView, sayings: Sequence[Hit[str]], outlets: Sequence[Hit[
         before = reading.words_before(hit.start, 2)
         if set(before) & _NEGATED:
             continue  # did not say
+        if reading.words_after(hit.end, 1) == ["to"] and reading.lower[hit.start : hit.end] in _HEARSAY:
+            continue  # is said to
         if set(before[-2:]) & words.kinds["passive"] and "after" not in hit.rows:
             continue  # were reported: what stands before is not who says it
         span, back = _source_span(reading, index, hit)
@@ -116,6 +118,8 @@ LONGEST_SUBJECT = 9
 _VERBS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|ont|est|sont|etait|avait|qu'|que|c'|when|it\s+comes)\b\s*"
 )
+_HEARSAY = frozenset(("said", "reported", "believed", "thought", "alleged", "estimated", "noted"))
+"""Words of which "to" makes a hearsay of nobody's."""
 _NEGATED = frozenset(("not", "never", "n't", "didn't", "pas", "rien"))
 
 
@@ -127,7 +131,7 @@ def _source_span(reading: Reading, index: int, hit: Hit[str]) -> tuple[tuple[int
     stripped = before.rstrip()
     bare = not stripped or stripped[-1] in ',"'
     if "before" in sides or "either" in sides:
-        if not bare or "either" not in sides:
+        if not bare or not sides & {"either", "after"}:
             span = _before(reading, sentence.start, hit.start)
             return span, _is_trailing(reading, sentence.end, hit.end) or _is_aside(reading, index, span)
         span = _after(reading, sentence.end, hit.end)

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from geolibya.matching import Hit
     from geolibya.mentions.actors import ActorMention
     from geolibya.mentions.toponyms import PlaceName
+    from geolibya.place_refs import PlaceRef
     from geolibya.reading import Reading
 
 
 @dataclass(frozen=True)
 class SentenceView:
-    """What stands in one sentence: its clauses, actors, toponyms and words that give context."""
+    """What stands in one sentence: its clauses, actors, toponyms, words that give context, and places meant."""
 
     reading: Reading
     index: int
@@ -26,6 +27,7 @@ class SentenceView:
     actors: Sequence[ActorMention]
     places: Sequence[PlaceName]
     context: Sequence[Hit[str]]
+    refs: Sequence[PlaceRef]
 
     @property
     def words(self) -> LanguageWords:
