@@ -46,6 +46,10 @@ ADVANCES = frozenset(("capture", "offensive", "siege"))
 """Acts whose doer also takes what falls next."""
 ADVANCE_BACK = 2
 """Sentences over which it does."""
+DATE_BACK = 2
+"""Sentences of a paragraph over which a date holds on."""
+UNDATED = frozenset(("base_use", "military_support", "training", "arms_transfer", "talks", "ceasefire", "authorization"))
+"""Lasting or separate acts: the date of what was told before is not theirs."""
 SAYING_DATE = 1.0
 """Cost of a date that stands beside a word of saying: it may date the saying only."""
 _REACHED = frozenset(
@@ -149,6 +153,9 @@ class Drafting:
         trigger = self._as_offensive(view, trigger, places, actors)
         reasons = [f"{trigger.term!r} tells of {trigger.activity}", why, assertion.rule]
         date = self._date(view, trigger, sayings)
+        if date is None and trigger.activity not in UNDATED and assertion.status not in ("planned", "denied"):
+            date = self._date_before(trigger)
+            reasons += ["dated as what was told right before"] if date else []
         return [
             Draft(
                 trigger, place, list(doers), list(targets), assertion, date, list(reasons), inherited=carried
@@ -217,6 +224,21 @@ class Drafting:
         if near:
             return here[min(near)[1]]
         return self.scene.heading_dates.get(self.scene.reading.sentences[view.index].paragraph)
+
+
+    def _date_before(self, trigger: Trigger) -> DateMention | None:
+        """Give the date of what was told right before, in the paragraph or in the sentence before."""
+        scene, sentences = self.scene, self.scene.reading.sentences
+        for index in range(trigger.sentence - 1, max(-1, trigger.sentence - 1 - DATE_BACK), -1):
+            same = sentences[index].paragraph == sentences[trigger.sentence].paragraph
+            if not same and index < trigger.sentence - 1:
+                return None
+            told = [d for d in self.drafts[-REMEMBERED:] if d.trigger.sentence == index and d.date]
+            own = [d.date for d in told if d.date and (same or scene.reading.sentence_at(d.date.start) == index)]
+            dates = own or (list(scene.dates_by_sentence.get(index, ())) if same else [])
+            if dates:
+                return dates[-1] if own else dates[0]
+        return None
 
 
 def _date_cost(view: SentenceView, trigger: Trigger, date: DateMention, sayings: Sequence[Saying]) -> float:
