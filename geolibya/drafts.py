@@ -9,7 +9,7 @@ from geolibya.ellipsoid import distance_km
 from geolibya.names import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from geolibya.assertions import Assertion
     from geolibya.mentions.activities import Trigger
@@ -22,6 +22,8 @@ SAME_PLACE_KM = 3.0
 """Two mentions of one place lie within it; two wells of an oil field hardly do."""
 NAMESAKE_KM = 10.0
 """A base and the suburb or town that it is named after lie within it."""
+FINER_WITHIN = 3
+"""Sentences behind a general word in which the act is told for what it was."""
 _SURER = {"reported": 1, "acknowledged": 2, "claimed": 0}
 """Of two tellings of one act in a report: what its doer says of itself tells more than the bare statement."""
 
@@ -53,8 +55,18 @@ class Draft:
         return tuple(dict.fromkeys(target.actor for target in self.targets))
 
 
-def joined(drafts: Sequence[Draft], lineage: Callable[[str], Sequence[str]]) -> list[Draft]:
-    """Join the tellings of one act: one event = one activity by one set of actors at one place with one status."""
+def joined(
+    drafts: Sequence[Draft],
+    lineage: Callable[[str], Sequence[str]],
+    retellings: Mapping[str, frozenset[str]],
+) -> list[Draft]:
+    """Join the tellings of one act: one event = one activity by one set of actors at one place with one status.
+
+    Parameters
+    ----------
+    retellings : mapping of str to frozenset of str
+        Activities of the acts that a noun may tell in general words ("the attack").
+    """
     kept: list[Draft] = []
     for draft in drafts:
         same = next((other for other in kept if _is_same(other, draft, lineage)), None)
@@ -62,7 +74,34 @@ def joined(drafts: Sequence[Draft], lineage: Callable[[str], Sequence[str]]) -> 
             kept.append(draft)
         else:
             _take_over(same, draft)
-    return [draft for draft in kept if not _is_vaguer(draft, kept, lineage) and not _is_means(draft, kept)]
+    return [
+        draft
+        for draft in kept
+        if not _is_vaguer(draft, kept, lineage)
+        and not _is_means(draft, kept)
+        and not _is_told_finer(draft, kept, retellings, lineage)
+    ]
+
+
+def _is_told_finer(
+    draft: Draft,
+    drafts: Sequence[Draft],
+    retellings: Mapping[str, frozenset[str]],
+    lineage: Callable[[str], Sequence[str]],
+) -> bool:
+    """Say whether a general noun ("attack") is told as a strike or shelling at the same place right behind."""
+    meant = retellings.get(draft.trigger.term, frozenset()) - {draft.trigger.activity}
+    if draft.trigger.verb or not meant or draft.place is None:
+        return False
+    return any(
+        other.trigger.activity in meant
+        and 0 <= other.trigger.sentence - draft.trigger.sentence <= FINER_WITHIN
+        and other.place is not None
+        and (_near(other, draft) or other.place.place.within == draft.place.place.id)
+        and other.assertion.status == draft.assertion.status
+        and _fit(other.actor_ids, draft.actor_ids, lineage)
+        for other in drafts
+    )
 
 
 _MEANS = {"drone_operation": "drone_strike", "sortie": "air_strike"}

@@ -96,7 +96,7 @@ class Extractor:
         drafting = Drafting(scene)
         lend_sides(drafting.drafts)
         lend_foes(drafting.drafts, scene.numbered_actors, scene.opposed)
-        drafts = joined(drafting.drafts, scene.lineage)
+        drafts = joined(drafting.drafts, scene.lineage, scene.words.retellings)
         events = {event.id: event for event in (make_event(scene, draft) for draft in drafts)}
         notes = tuple((*scene.reading.span(start, end), why) for start, end, why in drafting.notes)
         return Extraction(report, names, tuple(events.values()), notes)

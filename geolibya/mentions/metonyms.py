@@ -72,7 +72,7 @@ def _rules(
     while around.left and around.left[-1] in (kinds["article"] | kinds["direction"]) - kinds["locative"]:
         around.left.pop()
     seat = place.id in reading.lexicon.seats and place.id != "libya"
-    foreign = place.id in reading.lexicon.seats and place.country != "LY"
+    foreign = place.country != "LY" and (place.id in reading.lexicon.seats or place.feature_code == "PCLI")
     if around.next in kinds["seat"] and (seat or place.country == "LY") and place.id != "libya":
         yield "metonym", "a word for a government follows"
     if around.next in ("'s", "'"):

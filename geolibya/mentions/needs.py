@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 NEAR = 12
 """Words on either side in which a word that gives context counts."""
+_OUTBOUND = re.compile(r"\s+(?:[\w'-]+\s+){1,6}(?:for|to)\s")
+"""What follows a verb of leaving where a force leaves one place for another, or to do something."""
 LASTING = frozenset(("aircraft", "drone", "warplane", "ship", "artillery"))
 WIDELY = 25
 """Words within which what a strike was made with is named: once, for the whole sentence."""
@@ -175,6 +177,8 @@ def is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int)
                 and after[0] not in view.words.kinds["locative"] | {"when", "and", "by", "et", "par"}
             )
         )
+    if need == "outbound":
+        return _OUTBOUND.match(view.reading.lower, hit.end) is not None
     if need == "alone":
         return triggers == 1
     if need == "force":
