@@ -14,7 +14,7 @@ from geolibya.drafts import Draft
 from geolibya.inheritance import country, inherited
 from geolibya.mentions import activities, casualties
 from geolibya.responses import answers
-from geolibya.retellings import told_before
+from geolibya.retellings import of_the_kind, told_before
 from geolibya.speakers import Speakers
 
 if TYPE_CHECKING:
@@ -134,7 +134,9 @@ class Drafting:
             return self._refuse(trigger, "an aim, not told as done")
         places, why = places_for(view, trigger, scene.refs_by_sentence.get(view.index, ()), sayings)
         carried = False
-        told = told_before(scene, trigger, places, [*self.drafts[-REMEMBERED:], *made])
+        known = [*self.drafts[-REMEMBERED:], *made]
+        told = told_before(scene, trigger, places, known)
+        trigger = replace(trigger, activity=of_the_kind(scene, trigger, known) or trigger.activity)
         if told is not None and told.place is not None:
             trigger = replace(trigger, activity=told.trigger.activity)
             if not places:
@@ -144,9 +146,7 @@ class Drafting:
         if trigger.activity in COUNTRY_WIDE and all(place.wide for place in places):
             places, why = places or country(scene), why or "an act without a place sits on the country"
         elif not places:
-            places, why = inherited(
-                scene, trigger, assertion.status, actors, [*self.drafts[-REMEMBERED:], *made]
-            )
+            places, why = inherited(scene, trigger, assertion.status, actors, known)
             carried = True
         if not places and not country(scene):
             return self._refuse(trigger, "no place, and nothing in the report is about Libya")

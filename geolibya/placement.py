@@ -39,6 +39,12 @@ _ADJECTIVE = re.compile(
     r"\blibyan\s+(?:coasts?|shores?|waters|territorial\s+waters|soil|territory|airspace|skies|desert)\b"
     r"|\b(?:cotes?|eaux|sol|territoire|espace\s+aerien|ciel|littoral|rivages?|desert)\s+libyen(?:ne)?s?\b"
 )
+_SPEAKER = re.compile(
+    r"\b(?:sources?|officials?|diplomats?|analysts?|correspondents?|reporters?|journalists?|envoys?|embassy|embassies|experts?"
+    r"|responsables?|diplomates?|analystes?|correspondants?|journalistes?|emissaires?|ambassades?)\s+"
+    r"(?:in|at|based\s+in|a|en|au|bases?\s+a)\s+(?:the\s+)?$"
+)
+"""A source or diplomat "in X": where somebody speaks, not where something happened."""
 DATELINE_REACH = 200
 """Characters after the first sentence (a headline, often) in which a dateline may stand."""
 BESIDE_KM = 8.0
@@ -86,6 +92,8 @@ class Placement:
             words, own, before, after, reading.text[name.start - len(before) : name.start]
         )
         ref = PlaceRef(name.start, name.end, place, rule=rule or name.rule)
+        if _SPEAKER.search(before):
+            return replace(ref, site=False, rule=f"somebody speaks at {place.name}")
         if _SEAT.search(before):
             return replace(ref, site=False, rule=f"{place.name} is a seat of power here")
         if name.rule.endswith("a dateline") and name.start < reading.sentences[0].end + DATELINE_REACH:

@@ -47,6 +47,14 @@ def told_before(
     return fitting[-1] if fitting else None
 
 
+def of_the_kind(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> str:
+    """Give the activity of which a noun tells another case ("new raids", "a second attack"); empty where none is told."""
+    meant = scene.words.retellings.get(trigger.term, frozenset())
+    if trigger.verb or not meant or not set(scene.reading.words_before(trigger.start, 2)) & scene.words.kinds["another"]:
+        return ""
+    return next((d.trigger.activity for d in reversed(before) if d.trigger.activity in meant), "")
+
+
 def _is_there(draft: Draft, places: Sequence[PlaceRef]) -> bool:
     """Say whether a draft is at one of some places; of none, anywhere will do."""
     at = draft.place

@@ -34,9 +34,10 @@ SPEAKERS_COST = 4.0
 """Cost of a place that says where somebody spoke."""
 ORIGIN_COST = 5.0
 """Cost of a place that says where a force comes from ("brigades from Misrata")."""
-OTHER_END = 2.0
+OTHER_END = 4.0
 """Cost of the place that a move comes from where its goal counts, or goes to where it leaves."""
 ARRIVALS = frozenset(("deployment", "arms_transfer"))
+DEPARTURES = frozenset(("withdrawal", "displacement"))
 _FROM = frozenset(("from", "depuis"))
 _TO = frozenset(("to", "towards", "toward", "vers"))
 _ORIGIN = frozenset(("from", "of", "de", "d'", "des", "du"))
@@ -128,7 +129,7 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
     left = view.reading.words_before(ref.start, 2)
     if left[-1:] and left[-1] in _ORIGIN and left[0] in view.words.kinds["force"]:
         cost += ORIGIN_COST
-    if left[-1:] and left[-1] in (_FROM if trigger.activity in ARRIVALS else _TO if trigger.frame == "go" and trigger.activity == "withdrawal" else ()):
+    if left[-1:] and left[-1] in (_other_end(trigger)):
         cost += OTHER_END
     if (
         not (trigger.verb and not before and gap == 0)
@@ -149,6 +150,13 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
     if after == ["'s"] and not before:
         cost += 0.6
     return cost
+
+
+def _other_end(trigger: Trigger) -> frozenset[str]:
+    """Give the prepositions of the end of a move that is not where it counts."""
+    if trigger.activity in ARRIVALS:
+        return _FROM
+    return _TO if trigger.activity in DEPARTURES else frozenset()
 
 
 def _contains(wider: PlaceRef, finer: PlaceRef) -> bool:
