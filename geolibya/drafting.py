@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,10 @@ UNDATED = frozenset(("base_use", "military_support", "training", "arms_transfer"
 """Lasting or separate acts: the date of what was told before is not theirs."""
 SAYING_DATE = 1.0
 """Cost of a date that stands beside a word of saying: it may date the saying only."""
+_CAPTION = re.compile(
+    r"\b(?:file|archive|handout|pool|stock) (?:photo|image|picture)s?\b|\bphoto d'archives?\b|\b(?:image|cliche) d'archives?\b"
+)
+"""What marks the words under a picture."""
 _REACHED = frozenset(
     (
         "managed",
@@ -83,6 +88,8 @@ class Drafting:
         for index, sentence in enumerate(scene.reading.sentences):
             if scene.report.kind == "dispatch" and sentence.paragraph == 0:
                 continue  # the line that says what it retells
+            if _CAPTION.search(scene.reading.lower[sentence.start : sentence.end]):
+                continue  # what a picture shows is no news
             view = scene.view(index)
             self._read(view, speakers.of(view))
 
@@ -165,10 +172,11 @@ class Drafting:
 
     def _joined_act(self, trigger: Trigger) -> Trigger:
         """Take part-taking for the kind of act that the sentence before tells of ("they took part in operations")."""
-        last = self.drafts[-1].trigger if self.drafts else None
-        if trigger.frame != "join" or last is None or trigger.sentence - last.sentence > 1:
+        if trigger.frame != "join":
             return trigger
-        return replace(trigger, activity=last.activity) if last.activity in _CONTINUED else trigger
+        told = (d.trigger for d in reversed(self.drafts) if trigger.sentence - d.trigger.sentence <= 1)
+        last = next((other for other in told if other.activity in _CONTINUED), None)
+        return replace(trigger, activity=last.activity) if last else trigger
 
     def _refuse(self, trigger: Trigger, why: str) -> list[Draft]:
         self.notes.append((trigger.start, trigger.end, why))

@@ -13,10 +13,12 @@ FLOORS = """
 errors names tables sentences ellipsoid edtf keys matching files embeds
 records columns candidates
 gazetteer row_check gazetteer_check gazetteer_export geonames vocabulary lexicon reports reading clauses
+resolver locatives locative_words phrase_grammar phrases lookup geocoder place_refs
 mentions
-resolver locatives locative_words phrase_grammar phrases lookup geocoder
-place_refs place_descriptions placement unlisted
-assertions attachment drafts responses scene speakers inheritance
+place_descriptions placement unlisted
+assertions attachment drafts scene speakers
+sides retellings
+responses inheritance
 drafting event_making extractor
 incidents eventset scoring counterparts
 formats review differences publication

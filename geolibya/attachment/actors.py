@@ -87,7 +87,7 @@ def doers_for(
         doers = [a for a in plain if role_before(view, a, BY)]
     elif trigger.frame in ("fall", "lose", "drive", "driveout"):
         doers, targets = _changing_hands(view, trigger, plain)
-    elif trigger.verb and trigger.passive:
+    elif trigger.verb and trigger.passive and trigger.frame not in ("go", "send"):  # who is stationed is there
         doers = [
             a
             for a in plain
