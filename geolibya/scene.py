@@ -42,6 +42,9 @@ UNMISTAKABLE = frozenset(
 FOREIGN = 3
 """How many times oftener another country is named in a report that is not about Libya."""
 LIBYAN_SIDES = frozenset(("lna", "gna", "gnu", "libya_unspecified"))
+ARMED_SENTENCES = 4
+ARMED_SHARE = 0.4
+"""From so many sentences, and that share of all, on a report is about forces and arms."""
 ARMED = frozenset(("force", "aircraft", "drone", "artillery", "ship", "weapon", "armed", "casualty"))
 """Kinds of words of which one must stand near a word of war, which is used of much else."""
 
@@ -202,15 +205,26 @@ class Scene:
             self.refs_by_sentence.get(index, ()),
         )
 
+    @cached_property
+    def is_of_war(self) -> bool:
+        """Whether so many sentences name forces or arms that the report is about them."""
+        armed = sum(
+            any(not ARMED.isdisjoint(hit.rows) for hit in self.context.get(i, ()))
+            for i in range(len(self.reading.sentences))
+        )
+        return armed >= max(ARMED_SENTENCES, ARMED_SHARE * len(self.reading.sentences))
+
     def speaks_of_arms(self, index: int) -> bool:
         """Say whether a sentence or its neighbours name armed groups, forces or arms, or an act that needs none."""
         if any(row.term in UNMISTAKABLE for hit in self.terms.get(index, ()) for row in hit.rows):
+            return True
+        if self.is_of_war:
             return True
         near = range(index - 1, index + 2)
         if any(not ARMED.isdisjoint(hit.rows) for i in near for hit in self.context.get(i, ())):
             return True
         return any(
-            actor.kind in ("group", "common") and actor.actor not in ("un", "civilians")
+            actor.kind in ("group", "common", "person") and actor.actor not in ("un", "civilians")
             for i in near
             for actor in self.actors_by_sentence.get(i, ())
         )
