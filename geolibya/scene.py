@@ -39,6 +39,8 @@ UNMISTAKABLE = frozenset(
     )
 )  # fmt: skip
 """Terms that tell of armed force by themselves."""
+UNARMED = frozenset(("un", "eu", "civilians", "police", "migrants_refugees", "detainees", "medical_personnel", "journalists"))
+"""Whom reports without any fighting name, too."""
 FOREIGN = 3
 """How many times oftener another country is named in a report that is not about Libya."""
 LIBYAN_SIDES = frozenset(("lna", "gna", "gnu", "libya_unspecified"))
@@ -103,8 +105,8 @@ class Scene:
 
     @property
     def is_readable(self) -> bool:
-        """Whether there are tables for the report's language, and it is not about sport."""
-        if self.reading.language_words is None:
+        """Whether there are tables for the report's language, and it is about neither sport nor peace."""
+        if self.reading.language_words is None or self.is_peaceful:
             return False
         sport = self.words.kinds["sport"]
         sentences = range(len(self.reading.sentences))
@@ -206,13 +208,23 @@ class Scene:
         )
 
     @cached_property
+    def armed_share(self) -> float:
+        """The share of sentences that name forces or arms."""
+        sentences = range(len(self.reading.sentences))
+        armed = sum(any(not ARMED.isdisjoint(hit.rows) for hit in self.context.get(i, ())) for i in sentences)
+        return armed / max(1, len(sentences))
+
+    @property
     def is_of_war(self) -> bool:
         """Whether so many sentences name forces or arms that the report is about them."""
-        armed = sum(
-            any(not ARMED.isdisjoint(hit.rows) for hit in self.context.get(i, ()))
-            for i in range(len(self.reading.sentences))
+        return self.armed_share * len(self.reading.sentences) >= ARMED_SENTENCES and self.armed_share >= ARMED_SHARE
+
+    @property
+    def is_peaceful(self) -> bool:
+        """Whether a report names nobody who bears arms, and few of its sentences forces or arms."""
+        return self.armed_share < ARMED_SHARE and not any(
+            actor.kind in ("group", "common", "person") and actor.actor not in UNARMED for actor in self.actors
         )
-        return armed >= max(ARMED_SENTENCES, ARMED_SHARE * len(self.reading.sentences))
 
     def speaks_of_arms(self, index: int) -> bool:
         """Say whether a sentence or its neighbours name armed groups, forces or arms, or an act that needs none."""
