@@ -44,16 +44,23 @@ def descriptions(
     speaks_of_libya = any(ref.place.country == "LY" for ref in found)
     starts = [name.start for name in names]
     last: dict[str, PlaceRef] = {}
+    told: list[PlaceRef] = []
     passed = 0
     for match in words.back.finditer(reading.lower):
         kind, (start, end) = str(match.lastgroup), match.span()
         while passed < len(found) and found[passed].end <= start:
             _remember(found[passed], last)
+            if last.get("there") is found[passed] and found[passed].place.id not in [r.place.id for r in told[-1:]]:
+                told.append(found[passed])
             passed += 1
         if passed < len(found) and found[passed].start < end:
             continue
         n = bisect_left(starts, end)
         if n < len(names) and _is_named(reading, kind, end, names[n]):
+            continue
+        if kind == "pair":
+            for one in told[-2:] if len(told) > 1 else ():
+                yield PlaceRef(start, end, one.place, rule=f"one of {match.group()}: {one.place.name}", back=True)
             continue
         place, rule = _meant(reading, kind, last, found, gazetteer if speaks_of_libya else None)
         if place is not None:

@@ -203,6 +203,7 @@ def _listed_with(
                 found.append(other)
             here = other
             n += step
+    found += [ref for ref in sites if ref is not best and ref.start == best.start and ref.back]  # both towns
     return sorted(found, key=lambda ref: ref.start)
 
 
