@@ -20,11 +20,16 @@ FRENCH_ER = "e es ent er ez ons ee ees ait aient ant era erait eront eraient a e
 
 
 class ActorName(NamedTuple):
-    """A name of an actor; `kind` says how it may be written and what it can do in a sentence."""
+    """A name of an actor; `kind` says how it may be written and what it can do in a sentence.
+
+    `since` and `until` bound the days on which it means that actor: ISO prefixes, empty where open.
+    """
 
     actor: str
     name: str
     kind: str
+    since: str = ""
+    until: str = ""
 
 
 class ActivityTerm(NamedTuple):
@@ -148,8 +153,8 @@ class Lexicon:
             return list(read_rows(folder / f"{name}.csv", columns))
 
         actors = [
-            ActorName(*(row[c] for c in ("actor", "name", "kind")))
-            for row in rows("actor_names", "actor", "name", "kind")
+            ActorName(*(row[c] for c in ("actor", "name", "kind", "since", "until")))
+            for row in rows("actor_names", "actor", "name", "kind", "since", "until")
         ]
         seats: dict[str, tuple[Seat, ...]] = {}
         for row in rows("seats", "place", "actor", "since", "until"):

@@ -150,7 +150,7 @@ def _cheapest(
                 a,
             )
             for a in actors
-            if a.end <= trigger.start
+            if a.end <= trigger.start or a.start <= trigger.start < a.end  # "mystery aircraft hit"
         ]
     else:
         side = [

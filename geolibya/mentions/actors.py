@@ -55,9 +55,12 @@ def find(reading: Reading, hits: Sequence[Hit[ActorName]], places: Sequence[Plac
 
 
 def _named(reading: Reading, hits: Sequence[Hit[ActorName]]) -> Iterator[ActorMention]:
+    day = reading.report.published or ""
     for hit in hits:
         text = reading.text[hit.start : hit.end]
         for name in hit.rows:
+            if (name.since and day < name.since) or (name.until and day[: len(name.until)] > name.until):
+                continue
             if name.kind == "government":
                 actor = _seated(reading, CAPITAL)
                 if actor:
