@@ -58,7 +58,7 @@ def find(
     hits = [
         hit
         for hit in hits
-        if hit.rows[0].activity
+        if all(row.activity for row in hit.rows)
         and view.reading.text[hit.start - 1 : hit.start] != "-"  # UN-backed, battle-hardened: an adjective
         and not any(start <= hit.start and hit.end <= end for start, end in names)
     ]

@@ -107,8 +107,18 @@ def _around(
             yield DateMention(hit.start, after.end(), f"{after['y']}-{first}/{after['y']}-{last}")
     elif "same" in rows and before:
         yield DateMention(hit.start, hit.end, before[-1].date)
+    elif "shift" in rows and before:
+        yield DateMention(hit.start, hit.end, _shifted(before[-1].date, int(rows["shift"])))
     elif "unit" in rows:
         yield from _ago(reading, hit, rows["unit"], published)
+
+
+def _shifted(told: str | None, days: int) -> str | None:
+    """Give the day so many days after a day told before ("le lendemain"); None where none was told."""
+    try:
+        return (date.fromisoformat(told or "") + timedelta(days=days)).isoformat()
+    except ValueError:
+        return None
 
 
 def _month(text: str, hit: Hit[DateWord], month: int, published: _Published | None) -> Iterator[DateMention]:

@@ -21,6 +21,9 @@ WIDELY = 25
 """Words within which what a strike was made with is named: once, for the whole sentence."""
 OBJECT = 7
 """Words after a verb in which its object begins."""
+DIRECT = 5
+"""Words between a verb and the place that it takes: article, kind of place, "of"."""
+_OF = frozenset(("of", "de", "d'", "du", "des"))
 PLACE_SUBJECT = 3
 """Words between a place that is a subject and its verb."""
 _PASSIVE_REACH = 3
@@ -29,6 +32,8 @@ NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve dozens people others several many".split()
 )
 """Words that stand for people before a participle ("at least nine abducted")."""
+_HAVING = frozenset("a ont avait avaient aura auront aurait auraient eu avoir ayant ai avons avez aient ait".split())
+"""French auxiliaries that make a participle active."""
 
 
 def is_verb(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
@@ -42,7 +47,7 @@ def is_verb(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     kinds = view.words.kinds
     before = view.reading.words_before(hit.start, 1)
     previous = before[0] if before else ""
-    if text.endswith("ed"):
+    if text.endswith("ed") or _is_french_participle(view, hit):
         return True
     if text.endswith("ing") and not view.reading.report.language.startswith("fr"):
         return bool(set(view.reading.words_before(hit.start, 3)) & kinds["auxiliary"])
@@ -58,6 +63,12 @@ def is_verb(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     return directly and bool(after) and after[0] in kinds["article"]
 
 
+def _is_french_participle(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    """Say whether an accent, which folding drops, tells a participle ("attaquée") from a noun ("attaque")."""
+    first = view.reading.text[hit.start : hit.end].split(" ")[0]
+    return view.reading.report.language.startswith("fr") and first.endswith(("é", "ée", "és", "ées"))
+
+
 def is_passive(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     """Say whether a verb stands in the passive."""
     text = view.reading.lower[hit.start : hit.end].split(" ")[0]
@@ -68,7 +79,8 @@ def is_passive(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     after = view.reading.words_after(hit.end, 1)
     if view.reading.report.language.startswith("fr"):
         reflexive = {"s'", "se"} & set(before)
-        return not reflexive and (bool(set(before[-2:]) & kinds["passive"]) or after[:1] == ["par"])
+        bare = _is_french_participle(view, hit) and not _HAVING & set(before)
+        return not reflexive and (bare or bool(set(before[-2:]) & kinds["passive"]) or after[:1] == ["par"])
     if text.endswith("ing"):
         return before[-1:] == ["being"]
     if after[:1] == ["by"]:
@@ -147,6 +159,8 @@ def is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int)
         return _has_place_object(view, hit)
     if need == "fallen":
         return _has_place_subject(view, hit)
+    if need == "direct":
+        return _has_direct_place(view, hit)
     if need == "forcesubject":
         return _has_forces(view, hit, before=True)
     if need == "forceobject":
@@ -244,6 +258,17 @@ def _places(view: SentenceView) -> list[tuple[int, int]]:
         *((place.start, place.end) for place in view.places if place.role == "literal"),
         *((ref.start, ref.end) for ref in view.refs if ref.site),
     ]
+
+
+def _has_direct_place(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    """Say whether a verb takes a place itself ("perdu la base de Benina"), and not people somewhere."""
+    kinds = view.words.kinds
+    others = (kinds["locative"] - _OF) | kinds["person"] | kinds["force"] | kinds["conjunction"]
+    for start, _ in _places(view):
+        between = view.reading.words_before(start, view.words_between(hit.end, start)) if start > hit.end else [","]
+        if len(between) <= DIRECT and all(word.isalpha() or "'" in word for word in between):
+            return not others & set(between)
+    return False
 
 
 def _has_place_object(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
