@@ -120,6 +120,8 @@ def _statuses(
     negation = _negation(view, trigger, cues)
     if negation is not None:
         yield "denied" if trigger.verb else "", f"{_text(view, negation)!r} negates it"
+    if _is_future(view, trigger):
+        yield "planned", "the verb stands in the future"
     plan = _governing(view, trigger, cues, "plan", PLAN_WORDS, CLAUSE)
     if plan is not None and not _is_absorbed(view, trigger, plan):
         yield "planned", f"{_text(view, plan)!r} makes it a plan or possibility"
@@ -140,6 +142,16 @@ def _statuses(
         if not (bystander and all(actor.startswith("unidentified") for actor in actors)):
             yield "claimed", f"{speaker.text} speaks for a party and of others"
     yield "reported", f"{speaker.text} has no stated interest"
+
+
+def _is_future(view: SentenceView, trigger: Trigger) -> bool:
+    """Say whether a French verb stands in the future ("se retireront", "prendra")."""
+    first = view.reading.lower[trigger.start : trigger.end].split()
+    return (
+        view.reading.report.language.startswith("fr")
+        and trigger.verb
+        and any(word.endswith(("ra", "ront")) for word in first)
+    )
 
 
 _REASON = re.compile(r"\b(?:as|because|since|car|parce)\b")

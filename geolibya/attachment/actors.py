@@ -97,6 +97,8 @@ def doers_for(
         ]
         doers = _joined(view, trigger, doers[:1], plain)
         targets = _cheapest(view, trigger, [a for a in plain if a not in doers], before=True)
+        if trigger.frame in ("go", "send") and not doers:
+            doers, targets = targets, []  # who is deployed is who is there
     else:
         doers, targets = _active(view, trigger, plain)
     doers = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geolibya.mentions.needs import OBJECT, context_near, is_met, is_passive, is_verb
+from geolibya.mentions.needs import OBJECT, context_near, is_met, is_noun_alike, is_passive, is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +59,7 @@ def find(
         hit
         for hit in hits
         if all(row.activity for row in hit.rows)
+        and not is_noun_alike(view, hit)
         and view.reading.text[hit.start - 1 : hit.start] != "-"  # UN-backed, battle-hardened: an adjective
         and not any(start <= hit.start and hit.end <= end for start, end in names)
     ]

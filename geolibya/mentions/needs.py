@@ -63,6 +63,17 @@ def is_verb(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     return directly and bool(after) and after[0] in kinds["article"]
 
 
+def is_noun_alike(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    """Say whether a French verb form is a noun here ("le poste", "toute cible"): no accent, and a determiner before."""
+    if not view.reading.report.language.startswith("fr") or any(row.pos != "v" for row in hit.rows):
+        return False
+    before = view.reading.words_before(hit.start, 1)
+    kinds = view.words.kinds
+    return view.reading.text[hit.start : hit.end].endswith(("e", "es")) and bool(
+        set(before) & ((kinds["article"] | kinds["possessive"]) - {"l'"}) and not _is_french_participle(view, hit)
+    )
+
+
 def _is_french_participle(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     """Say whether an accent, which folding drops, tells a participle ("attaquée") from a noun ("attaque")."""
     first = view.reading.text[hit.start : hit.end].split(" ")[0]

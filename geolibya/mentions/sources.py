@@ -71,10 +71,13 @@ def find(view: SentenceView, sayings: Sequence[Hit[str]], outlets: Sequence[Hit[
     """
     reading, index, words = view.reading, view.index, view.words
     actors, places = view.actors, view.places
+    french = reading.report.language.startswith("fr")
     found: list[Saying] = []
     for hit in sayings:
         if reading.text[hit.start].isupper() and hit.start > reading.sentences[index].start:
             continue  # United States
+        if french and reading.text[hit.start : hit.end].endswith(("é", "ée", "és", "ées")) and hit.end - hit.start > 0 and " " not in reading.text[hit.start : hit.end]:
+            continue  # situé, cité, noté: participles of what the tables have in the present
         before = reading.words_before(hit.start, 2)
         if set(before) & _NEGATED:
             continue  # did not say
