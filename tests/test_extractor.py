@@ -276,3 +276,52 @@ def test_short_text_without_language_is_read(extractor: Extractor) -> None:
     found = extractor.extract(Report("r", "LNA jets bombed Sirte."))
     assert [event.activity for event in found.events] == ["air_strike"]
     assert found.report.language == "en"
+
+
+def test_an_accent_tells_a_participle_from_a_noun(extractor: Extractor) -> None:
+    """In French "attaquée" is a passive verb without "être", and its subject the target."""
+    found = events(extractor, "Un convoi de l'ANL attaqué lundi par l'EI à Sebha a brûlé.", "fr")
+    assert [(e.actors, e.targets) for e in found if e.activity == "attack"] == [(("isis",), ("lna",))]
+
+
+def test_a_french_noun_that_looks_like_a_verb_is_none(extractor: Extractor) -> None:
+    """A determiner before a form without an accent makes it a noun ("cette cible")."""
+    assert events(extractor, "L'ANL a parlé de cette cible à Tarhouna.", "fr") == []
+
+
+def test_the_french_future_is_a_plan(extractor: Extractor) -> None:
+    """What a French verb tells in the future is planned; in the past tense it is not."""
+    (planned,) = events(extractor, "Les mercenaires russes se retireront de Syrte.", "fr")
+    (told,) = events(extractor, "Les mercenaires russes se sont retirés de Syrte.", "fr")
+    assert (planned.status, told.status) == ("planned", "reported")
+
+
+def test_who_is_deployed_is_who_is_there(extractor: Extractor) -> None:
+    """The subject of "were deployed" is the actor, not a target."""
+    (event,) = events(extractor, "Des soldats turcs ont été déployés à Misrata.", "fr")
+    assert (event.activity, event.actors, event.targets) == ("deployment", ("turkey",), ())
+
+
+def test_losing_a_place_is_not_losing_people_there(extractor: Extractor) -> None:
+    """A place right behind "perdu" changed hands; one behind a preposition did not."""
+    (event,) = events(extractor, "L'EI a perdu la ville de Syrte.", "fr")
+    assert (event.activity, event.place, event.targets) == ("capture", "sirte", ("isis",))
+    assert events(extractor, "L'EI a perdu trois combattants à Syrte.", "fr") == []
+
+
+def test_the_day_after_counts_from_the_date_told_before(extractor: Extractor) -> None:
+    """ "Le lendemain" is the day after the date that the report named last."""
+    text = "Le 3 mai 2019, l'ANL a bombardé Gharyan. Le lendemain, le GNA a attaqué Tarhouna."
+    assert {event.date for event in events(extractor, text, "fr")} == {"2019-05-03", "2019-05-04"}
+
+
+def test_situated_says_nothing(extractor: Extractor) -> None:
+    """A French participle is no word of saying ("situé"), though the present may be one."""
+    (event,) = events(extractor, "L'ANL a frappé un dépôt situé à Tarhouna.", "fr")
+    assert event.attribution == ()
+
+
+def test_kilometres_are_short_in_french_too(extractor: Extractor) -> None:
+    """Of "X, à 80 km au sud de Y" only X is a site."""
+    found = events(extractor, "Gharyan, à 80 km au sud de Tripoli, a été frappée par des avions.", "fr")
+    assert {event.place for event in found} == {"gharyan"}

@@ -20,7 +20,8 @@ _DAY = (
 )
 _OF_ITSELF = re.compile(
     rf"(?:{_DAY})?\s*(?:to|(?:that\s+)?(?:it|its|they|their|he|his|she)|of\s+its|responsibility"
-    r"|qu'(?:il|elle)s?|que\s+ses|avoir|s'etre|etre|sa|son|ses|leur)\b"
+    r"|qu'(?:il|elle)s?|que\s+(?:ses|leurs|son|sa)|(?:l'|les\s+|y\s+|en\s+|n'|n'y\s+)?avoir"
+    r"|s'(?:en\s+)?etre|etre|sa|son|ses|leurs?)\b"
 )
 """What follows a word of saying where somebody tells of itself."""
 _THE_ACT = re.compile(rf"(?:{_DAY})?\s*(?:of|for|an?|the|la|le|les|l'|un|une)\b")
@@ -30,7 +31,8 @@ _OWN_ACT = re.compile(
 _ADMITS = re.compile(r"\b(?:admi|acknowledg|reconn|conced|avou|owned up)")
 _OWN_TROOPS = re.compile(
     r"\b(?:units|troops|soldiers|(?:the|its|our) (?:army|forces|military|air force|navy)|our (?:men|fighters|forces)"
-    r"|(?:nos|les) (?:forces|unites|troupes|soldats|combattants|appareils)|l'armee|l'aviation)\b[^,;]{0,40}$"
+    r"|(?:nos|les|ses|leurs) (?:forces|unites|troupes|soldats|combattants|hommes|appareils|avions|chasseurs|pilotes|drones)"
+    r"|l'armee|l'aviation)\b[^,;]{0,40}$"
     r"|\b(?:we|nous)\s+(?:(?:have|had|has|also|will|are|were|avons|avions|sommes|allons|now|just|\w+ly)\s+){0,3}$"
 )
 

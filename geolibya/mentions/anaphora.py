@@ -97,7 +97,8 @@ def _pointing(reading: Reading, named: Sequence[ActorMention]) -> Iterator[Actor
                 yield ActorMention(word.start, near[0].end, "", "back")
                 continue
             noun = next((other for other in near if other.text in nouns), None)
-            if noun and not any(a < noun.end + _NAME_BEHIND and b > word.start for a, b in spans):
+            behind = 0 if word.text in kinds["possessive"] else _NAME_BEHIND  # "his forces" of nobody else
+            if noun and not any(a < noun.end + behind and b > word.start for a, b in spans):
                 yield ActorMention(word.start, noun.end, "", "back")
 
 

@@ -32,7 +32,7 @@ NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve dozens people others several many".split()
 )
 """Words that stand for people before a participle ("at least nine abducted")."""
-_HAVING = frozenset("a ont avait avaient aura auront aurait auraient eu avoir ayant ai avons avez aient ait".split())
+_HAVING = frozenset("a ont avait avaient aura auront aurait auraient eu avoir ayant ai avons aient ait".split())
 """French auxiliaries that make a participle active."""
 
 
@@ -65,13 +65,13 @@ def is_verb(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
 
 def is_noun_alike(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     """Say whether a French verb form is a noun here ("le poste", "toute cible"): no accent, and a determiner before."""
-    if not view.reading.report.language.startswith("fr") or any(row.pos != "v" for row in hit.rows):
+    text = view.reading.text[hit.start : hit.end]
+    poses = {row.pos for row in hit.rows}
+    if not view.reading.report.language.startswith("fr") or "v" not in poses or "n" in poses:
         return False
-    before = view.reading.words_before(hit.start, 1)
     kinds = view.words.kinds
-    return view.reading.text[hit.start : hit.end].endswith(("e", "es")) and bool(
-        set(before) & ((kinds["article"] | kinds["possessive"]) - {"l'"}) and not _is_french_participle(view, hit)
-    )
+    determined = set(view.reading.words_before(hit.start, 1)) & (kinds["article"] | kinds["possessive"]) - {"l'"}
+    return bool(determined) and " " not in text and text.endswith(("e", "es")) and not text.endswith(("ée", "ées"))
 
 
 def _is_french_participle(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
@@ -276,7 +276,9 @@ def _has_direct_place(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     kinds = view.words.kinds
     others = (kinds["locative"] - _OF) | kinds["person"] | kinds["force"] | kinds["conjunction"]
     for start, _ in _places(view):
-        between = view.reading.words_before(start, view.words_between(hit.end, start)) if start > hit.end else [","]
+        if start < hit.end:
+            continue
+        between = view.reading.words_before(start, view.words_between(hit.end, start))
         if len(between) <= DIRECT and all(word.isalpha() or "'" in word for word in between):
             return not others & set(between)
     return False

@@ -24,6 +24,11 @@ _END_OF_SOURCE = re.compile(
 _LEAD = re.compile(
     r"^(?:and|but|et|mais|moreover|meanwhile|however|earlier|later|also|separately|in\s+addition|on\s+\w+day|par\s+ailleurs|de\s+son\s+cote|as|comme|that|l'|le|la|les|the)\s+"
 )
+_TO_WHOM_AND_WHEN = re.compile(
+    r"(?:\s+(?:a\s+l'\w+|a\s+reuters|a\s+la\s+presse|hier|plus\s+tard|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+    r"(?:\s+(?:soir|matin))?))+\s+(?=\w)"
+)
+"""What may stand between a French verb of saying and its subject ("a déclaré dimanche à l'AFP un officier")."""
 _TRAILING = 40
 """Characters after a word of saying in which a sentence may end for it to look back."""
 _PRONOUNS = re.compile(
@@ -76,7 +81,8 @@ def find(view: SentenceView, sayings: Sequence[Hit[str]], outlets: Sequence[Hit[
     for hit in sayings:
         if reading.text[hit.start].isupper() and hit.start > reading.sentences[index].start:
             continue  # United States
-        if french and reading.text[hit.start : hit.end].endswith(("é", "ée", "és", "ées")) and hit.end - hit.start > 0 and " " not in reading.text[hit.start : hit.end]:
+        said = reading.text[hit.start : hit.end]
+        if french and " " not in said and said.endswith(("é", "ée", "és", "ées")):
             continue  # situé, cité, noté: participles of what the tables have in the present
         before = reading.words_before(hit.start, 2)
         if set(before) & _NEGATED:
@@ -170,7 +176,8 @@ def _is_aside(reading: Reading, index: int, span: tuple[int, int] | None) -> boo
 
 def _after(reading: Reading, limit: int, end: int) -> tuple[int, int] | None:
     stretch = reading.lower[end : min(limit, end + LONGEST_SOURCE)]
-    offset = len(stretch) - len(stretch.lstrip())
+    aside = _TO_WHOM_AND_WHEN.match(stretch)
+    offset = aside.end() if aside else len(stretch) - len(stretch.lstrip())
     stop = _END_OF_SOURCE.search(stretch, offset)
     last = stop.start() if stop else len(stretch)
     dash = re.search(r"\s[-–—]+\s|—", reading.text[end : end + last])
