@@ -310,7 +310,7 @@ def test_losing_a_place_is_not_losing_people_there(extractor: Extractor) -> None
 
 
 def test_the_day_after_counts_from_the_date_told_before(extractor: Extractor) -> None:
-    """ "Le lendemain" is the day after the date that the report named last."""
+    """What happens "le lendemain" is dated the day after what the report dated last."""
     text = "Le 3 mai 2019, l'ANL a bombardé Gharyan. Le lendemain, le GNA a attaqué Tarhouna."
     assert {event.date for event in events(extractor, text, "fr")} == {"2019-05-03", "2019-05-04"}
 

@@ -31,8 +31,8 @@ _OWN_ACT = re.compile(
 _ADMITS = re.compile(r"\b(?:admi|acknowledg|reconn|conced|avou|owned up)")
 _OWN_TROOPS = re.compile(
     r"\b(?:units|troops|soldiers|(?:the|its|our) (?:army|forces|military|air force|navy)|our (?:men|fighters|forces)"
-    r"|(?:nos|les|ses|leurs) (?:forces|unites|troupes|soldats|combattants|hommes|appareils|avions|chasseurs|pilotes|drones)"
-    r"|l'armee|l'aviation)\b[^,;]{0,40}$"
+    r"|(?:nos|les|ses|leurs) (?:forces|unites|troupes|soldats|combattants|hommes|appareils|avions"
+    r"|chasseurs|pilotes|drones)|l'armee|l'aviation)\b[^,;]{0,40}$"
     r"|\b(?:we|nous)\s+(?:(?:have|had|has|also|will|are|were|avons|avions|sommes|allons|now|just|\w+ly)\s+){0,3}$"
 )
 
