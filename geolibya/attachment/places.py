@@ -36,9 +36,13 @@ ORIGIN_COST = 5.0
 """Cost of a place that says where a force comes from ("brigades from Misrata")."""
 OTHER_END = 4.0
 """Cost of the place that a move comes from where its goal counts, or goes to where it leaves."""
-ARRIVALS = frozenset(("deployment", "arms_transfer"))
+ARRIVALS = frozenset(
+    ("deployment", "arms_transfer", "air_strike", "drone_strike", "shelling", "attack", "offensive")
+)
 DEPARTURES = frozenset(("withdrawal", "displacement"))
 _FROM = frozenset(("from", "depuis"))
+_PARTING = frozenset("parti partis partie parties venu venus venue venues arrive arrives decollant decolle".split())
+"""French participles whose "de" says where from."""
 _TO = frozenset(("to", "towards", "toward", "vers"))
 _ORIGIN = frozenset(("from", "of", "de", "d'", "des", "du"))
 _INSIDE = frozenset(
@@ -129,7 +133,9 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
     left = view.reading.words_before(ref.start, 2)
     if left[-1:] and left[-1] in _ORIGIN and left[0] in view.words.kinds["force"]:
         cost += ORIGIN_COST
-    if left[-1:] and left[-1] in (_other_end(trigger)):
+    if left[-1:] and (
+        left[-1] in _other_end(trigger) or (left[0] in _PARTING and trigger.activity in ARRIVALS)
+    ):
         cost += OTHER_END
     if (
         not (trigger.verb and not before and gap == 0)
