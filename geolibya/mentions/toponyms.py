@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from geolibya.ellipsoid import distance_km
 from geolibya.matching import Hit, Scanner, covering
 from geolibya.mentions.metonyms import role_inside_actor, role_of
 from geolibya.names import fold_name
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 _NEVER_NOUNS = frozenset(("US", "U.S", "U.S."))
 """Adjectives of a country in form and use; the actor tables read them."""
+REGION_KM = 60.0
+"""From this radius on a place says too little of what lies beside it."""
+BESIDE_KM = 25.0
+"""A quarter or village lies so near to the town that a report names with it."""
 _KEPT_WHOLE = frozenset(("GULF", "SEA", "RGN", "MTS", "MT", "DSRT", "WAD", "AREA"))
 """Kinds whose lower-case generic word belongs to the name (golfe de Syrte)."""
 
@@ -130,12 +135,21 @@ def _country_votes(hits: Sequence[Hit[Name]], gazetteer: Gazetteer) -> Counter[s
     return votes
 
 
+def _certain(hits: Sequence[Hit[Name]], gazetteer: Gazetteer) -> list[Place]:
+    """Give the places, no regions, that names of one meaning only stand for."""
+    ids = {name.ids[0] for hit in hits for name in hit.rows if len(hit.rows) == 1 and len(name.ids) == 1}
+    return [gazetteer[i] for i in sorted(ids) if gazetteer[i].radius_km < REGION_KM]
+
+
 def _choose(
-    ids: Sequence[str], votes: Counter[str], gazetteer: Gazetteer, *, libya: bool
+    ids: Sequence[str], votes: Counter[str], gazetteer: Gazetteer, certain: Sequence[Place], *, libya: bool
 ) -> tuple[Place, str]:
-    """Choose among homonyms: the country that the report speaks of, else Libya, else the larger."""
+    """Choose among homonyms: beside what the report names, in the country that it speaks of, else the larger."""
     if len(ids) == 1:
         return gazetteer[ids[0]], "the only place of that name"
+    beside = [i for i in ids if any(_is_beside(gazetteer[i], other) for other in certain)]
+    if len(beside) == 1:
+        return gazetteer[beside[0]], "the one of that name beside places that the report names"
     best = ids[0]
     if not libya:
         best = max(
@@ -144,6 +158,13 @@ def _choose(
         if votes[gazetteer[best].country] > votes["LY"]:
             return gazetteer[best], f"the report speaks of {gazetteer[best].country}"
     return gazetteer[ids[0]], f"the likeliest of {len(ids)} places of that name"
+
+
+def _is_beside(place: Place, other: Place) -> bool:
+    return place.id != other.id and (
+        place.within == other.id
+        or distance_km(place.lat, place.lon, other.lat, other.lon) <= BESIDE_KM
+    )
 
 
 def find(
@@ -169,6 +190,7 @@ def find(
     hits = [hit for hit in hits if covering(masks, hit.start, hit.end) is None]
     votes = _country_votes(hits, gazetteer)
     libya = votes["LY"] > 0 and any("libya" in name.ids for hit in hits for name in hit.rows)
+    certain = _certain(hits, gazetteer)
     found: list[PlaceName] = []
     for hit in hits:
         inside = covering(actors, hit.start, hit.end)
@@ -176,7 +198,7 @@ def find(
             inside = None
         if _is_part_of_word(reading, hit.end) or _is_surname(reading, hit.start):
             continue
-        place, why = _choose([i for name in hit.rows for i in name.ids], votes, gazetteer, libya=libya)
+        place, why = _choose([i for name in hit.rows for i in name.ids], votes, gazetteer, certain, libya=libya)
         start, end = _trimmed(reading, hit.start + hit.rows[0].clitic, hit.end, place)
         if inside is not None:
             role = role_inside_actor(reading, inside, start)
