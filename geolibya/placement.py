@@ -190,7 +190,7 @@ def _anchored(reading: Reading, refs: Sequence[PlaceRef]) -> list[PlaceRef]:
         elif (
             previous is not None
             and not previous.site
-            and re.fullmatch(r"\s*(,|and|et|or|ou)\s*(the\s+)?", reading.lower[previous.end : ref.start])
+            and re.fullmatch(r"\s*(?:,|and|et|or|ou)\s*(?:and\s+|et\s+)?(?:the\s+|du\s+|de\s+l'|de\s+la\s+|des\s+|de\s+|d')?", reading.lower[previous.end : ref.start])
         ):
             ref = replace(ref, site=False, rule="joined to a place that only says where another lies")
         found.append(ref)
@@ -198,7 +198,7 @@ def _anchored(reading: Reading, refs: Sequence[PlaceRef]) -> list[PlaceRef]:
 
 
 _GAP = re.compile(
-    r"\s*[,(]?\s*(?:which\s+(?:is|lies)|qui\s+est|situee?s?|located|lying|distante?\s+de|a|an|the|une?|la|le)?"
+    r"(?:\s+[\w'-]+(?:\s[\w'-]+)?\s*(?=[,(]))?\s*[,(]?\s*(?:which\s+(?:is|lies)|qui\s+est|situee?s?|located|lying|distante?\s+de|a|an|the|une?|la|le)?"
     r"\s*(?:[\w' ]{0,40}?)\s*$"
 )
 _NOUN = re.compile(
@@ -207,21 +207,20 @@ _NOUN = re.compile(
 )
 
 
+_ABOUT = frozenset(
+    ("a", "situee a", "situe a", "a quelque", "a environ", "a pres de", "about", "some", "roughly", "around", "nearly")
+)
+"""What may stand before a distance that says where a place lies."""
+
+
 def _says_where(reading: Reading, place: PlaceRef, ref: PlaceRef) -> bool:
     """Say whether a reference follows a place as the words that tell where it lies."""
     gap = reading.lower[place.end : ref.start]
     if len(gap) > APPOSITION or re.search(r"[.;:!?]", gap) or not _GAP.fullmatch(gap):
         return False
     if ref.op in ("direction", "from", "near", "outskirts") and not re.search(r"\b(and|et|or|ou)\b", gap):
-        if ref.distance_km is not None and gap.strip(" ,(") in (
-            "a",
-            "situee a",
-            "situe a",
-            "a quelque",
-            "a environ",
-            "about",
-            "some",
-        ):
+        tail = gap.rpartition(",")[2].strip(" (")
+        if ("," in gap and not tail) or (ref.distance_km is not None and tail in _ABOUT):
             return True
         return not gap.strip(" ,(") or bool(_NOUN.search(gap)) or gap.strip() == ","
     return (
