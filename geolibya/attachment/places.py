@@ -45,6 +45,8 @@ _PARTING = frozenset("parti partis partie parties venu venus venue venues arrive
 """French participles whose "de" says where from."""
 _TO = frozenset(("to", "towards", "toward", "vers"))
 _ORIGIN = frozenset(("from", "of", "de", "d'", "des", "du"))
+_OF_PLACES = frozenset(("take", "leave"))
+"""Frames of verbs whose object is a place."""
 _INSIDE = frozenset(
     (
         "in",
@@ -87,6 +89,9 @@ def places_for(
     """
     speaking = [saying.source for saying in sayings]
     sites = [ref for ref in refs if ref.site and not any(start <= ref.start < end for start, end in speaking)]
+    if trigger.verb and trigger.frame in _OF_PLACES and view.reading.words_after(trigger.end, 1) == ["it"]:
+        before = [ref for ref in sites if ref.end <= trigger.start and not ref.wide]
+        return before[-1:], "the place that 'it' points to" if before else ""
     costs = sorted(
         (cost, n) for n, ref in enumerate(sites) if (cost := _place_cost(view, trigger, ref, sayings)) < FAR
     )
