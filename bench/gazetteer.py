@@ -111,7 +111,7 @@ def print_phrases(reader: PhraseReader, title: str, table: str, halves: tuple[st
     """Print how many gold points lie in the drawn geometry, and how large that is beside the gold's."""
     rows = rows_of(GOLD / table)
     for half in halves:
-        asked = [row for row in rows if row["half"] == half]
+        asked = [row for row in rows if row.get("half", half) == half]
         drawn, gold, missed = [], [], []
         for row in asked:
             located = reader.locate(row["phrase"])
@@ -123,7 +123,8 @@ def print_phrases(reader: PhraseReader, title: str, table: str, halves: tuple[st
                 gold.append(area_km2(shapely.from_wkt(row["geometry"])))
         print(
             f"{title}, {half}: point inside {share(len(asked) - len(missed), len(asked))}, "
-            f"median area {median(drawn):.0f} km2, gold's {median(gold):.0f} {missed or ''}"
+            f"median area {median(drawn):.0f} km2, gold's {median(gold):.0f} "
+            f"{missed if missed and half != 'held' else ''}"
         )
 
 
@@ -220,6 +221,7 @@ def main() -> None:
     reader = PhraseReader(geocoder.lookup.resolver)
     print_phrases(reader, "locative phrases", "locatives.csv", HALVES)
     print_phrases(reader, "phrases by an outsider", "outside_locatives.csv", OUTSIDE_HALVES)
+    print_phrases(reader, "phrases as news has them", "news_locatives.csv", ("open",))
     if REFERENCE.is_dir():
         print_reference(geocoder)
     print_peers(geocoder)

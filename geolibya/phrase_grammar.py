@@ -1,141 +1,132 @@
-"""The words of `gazetteer/locatives.csv`, and the patterns of locative phrases that are made of them."""
+"""The patterns of locative phrases: in which order their words may follow each other. All match folded text."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from functools import lru_cache
-from itertools import chain
 
-from geolibya.names import fold
-from geolibya.tables import data_folder, read_rows
+from geolibya.phrase_words import PhraseWords
 
-_CONTRACTED = (
-    ("de", r"(?:des |du |de |d')"),
-    ("a", r"(?:aux |au |a )"),
-)  # French: "au sud du port", "d'Ajdabiya"
+Patterns = tuple[re.Pattern[str], ...]
 
 
-def folded_text(text: str) -> str:
-    """Fold a text and give it as a string."""
-    return fold(text).decode()
-
-
-def followed(words: str) -> str:
-    """Give the pattern of some words and of what joins them to the next: a blank, or a French contraction."""
-    words = folded_text(words)
-    for last, joined in _CONTRACTED:
-        if words == last or words.endswith(f" {last}"):
-            return re.escape(words[: -len(last)]) + joined
-    return re.escape(words) + ("" if words.endswith("'") else " ")
+def _compiled(*patterns: str) -> Patterns:
+    return tuple(re.compile(pattern) for pattern in patterns)
 
 
 class Grammar:
-    """The words of `locatives.csv` by kind, and the patterns made of them; all match folded text."""
+    """Patterns by what a phrase says; their groups are names (`x`, `y`, `a`, `b`), winds, numbers and units."""
 
     def __init__(self) -> None:
-        self.words: dict[str, dict[str, str]] = defaultdict(dict)
-        joiners: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        folder = data_folder("gazetteer")
-        for row in read_rows(folder / "locatives.csv", ("kind", "language", "words", "value")):
-            self.words[row["kind"]][folded_text(row["words"])] = row["value"]
-            joiners[row["kind"]].append((row["words"], row["value"]))
-        for row in read_rows(folder / "facilities.csv", ("word", "language", "codes")):
-            self.words["facility"][folded_text(row["word"])] = row["codes"]
-        bearing = self._any("bearing", "bearing_adjective")
-        lead = rf"(?:{self._joined('lead')})*"
-        of, of_or_to = f"(?:{self._joined('of')})", f"(?:{self._joined('of', 'toward')})"
-        outskirts = self._any("outskirts")
-        near, about, number = self._joined("near", "towards"), self._joined("about"), self._joined("number")
-        road, along, people = self._any("road"), self._joined("along"), self._any("people")
-        pair = [
-            f"(?:{followed(start)})(?P<a>.+?) (?:{followed(end)})(?P<b>.+)"
-            for start, end in joiners["between"]
-        ]
-        ends = [
-            f"(?:{followed(start)})(?P<a>.+?) (?:{followed(end)})(?P<b>.+)" for start, end in joiners["from"]
-        ]
-        self.lead = re.compile(lead)
-        self.roads = [re.compile(rf"(?:.* )?(?:{road}) {tail}") for tail in ends] + [
-            re.compile(tail) for tail in ends
-        ]
-        self.road_of_pair = (
-            re.compile(rf"(?:{along})?{lead}(?:(?P<pair>.+) (?:{road})|(?:{road}) (?P<pair2>.+))"),
-        )
-        self.between = [re.compile(rf"(?:.*? )?{words}") for words in pair] + [
-            re.compile(tail) for tail in ends
-        ]
-        number_of_units = (
-            rf"(?:(?P<most>{self._joined('most')})|{about})?"
-            rf"(?:(?P<digits>\d+(?:[.,]\d+)?) ?|(?P<number>{number}))(?P<unit>{self._any('unit')})"
-            r"(?: \([^()]*\))?"  # "45 kilometres (28 miles)"
-        )
-        one_wind = f"(?P<bearing>{bearing})"
-        self.distance = [
-            re.compile(rf"(?:.*? )??{number_of_units} {of}(?P<x>.+?), ?{lead}{one_wind}"),
-            re.compile(rf"(?:.*? )??{lead}{one_wind} {of}(?P<x>.+?), ?(?:a )?{number_of_units}"),
-            re.compile(
-                rf"(?:.*? )??{number_of_units} (?:{lead}{one_wind} {of}|{self._joined('away')}|{of})(?P<x>.+)"
-            ),
-        ]
-        self.outskirts = [
-            re.compile(rf"(?:.*? )??{lead}(?:(?P<bearing>{bearing}) )?(?:{outskirts}) {of_or_to}(?P<x>.+)"),
-            re.compile(rf"(?:.*? )??{lead}(?:{outskirts}) (?:(?P<bearing>{bearing}) )?{of_or_to}(?P<x>.+)"),
-            re.compile(rf"{lead}(?P<x>.+?)'s? (?:(?P<bearing>{bearing}) )?(?:{outskirts})"),
-        ]
-        self.part = [
-            re.compile(rf"{lead}(?P<bearing>{self._any('bearing_adjective')}) (?:part of )?(?P<x>.+)"),
-            re.compile(rf"(?:.* )?(?:the |le |(?<!\ba )l')(?P<bearing>{bearing}) {of}(?P<x>.+)"),
-            re.compile(rf"{lead}(?P<x>.+?)'s? (?P<bearing>{bearing})"),
-            re.compile(rf"{lead}(?P<bearing>{bearing}) (?P<people>{people})"),
-            re.compile(rf"{lead}(?P<x>.+) (?P<bearing>{self._any('bearing_adjective')})"),
-        ]
-        self.direction = (re.compile(rf"(?:.*? )??{lead}(?P<bearing>{bearing}) {of}(?P<x>.+)"),)
-        self.near = (re.compile(rf"(?:(?P<head>.+?) )??{lead}(?:{near})(?P<x>.+)"),)
-        self.along = (re.compile(rf"(?:.* )?(?:{along})(?P<x>.+)"),)
-        quarter = self._any("quarter")
-        inside = self._joined("in")
-        self.apposition = (re.compile("(?P<x>[^,]+), ?(?P<y>.+)"),)
-        self.chain = [
-            re.compile(rf"{lead}(?:{quarter}) (?:{of})?(?P<x>.+?) (?:{inside}|{of})(?P<y>.+)"),
-            re.compile(rf"{lead}(?P<x>.+?) (?:{quarter}) (?:{inside}|{of})(?P<y>.+)"),
-            re.compile(rf"(?P<x>.+?) (?:{inside})(?P<y>.+)"),
-            re.compile(rf"(?P<y>.+?)'s? (?P<x>.+?)(?: (?:{quarter}))?"),
-        ]
-        self.quarter = (
-            re.compile(rf"{lead}(?P<x>.+?)(?:'s?)? (?:{quarter}) {of}(?P<y>.+)"),
-            re.compile(rf"{lead}(?P<x>.+?)'s? (?P<y>.+?) (?:{quarter})"),
-        )
-        self.tail = (re.compile(rf"(?P<x>.+?),? (?:{self._any('tail')})"),)
-        told = f"(?:{self._any('described', 'bearing_adjective', 'people')})"
-        self.described = (
-            re.compile(rf"{lead}(?:{told} )*(?:{self._any('settlement')})(?: {told})* {of}(?P<x>.+)"),
-        )
-        kinds = self._any("class")
-        self.kind = (
-            *self.described,
-            re.compile(rf"(?:{self._joined('class')})(?P<x>.+)|(?P<x2>.+) (?:{kinds})"),
-        )
+        self.words = words = PhraseWords()
+        self._lead = rf"(?:{words.joined('lead')})*"
+        self._far = rf"(?:(?P<far>{words.joined('far')}))?"
+        self._wind = f"(?P<bearing>{words.any('bearing', 'bearing_adjective')})"
+        self._adjective = f"(?P<bearing>{words.any('bearing_adjective')})"
+        self._of = f"(?:{words.joined('of')})"
+        self._inside = words.joined("in")
+        self._quarter = words.any("quarter")
+        self.lead = re.compile(self._lead)
         self.some = re.compile("(?:a|an|une?) .+")
-        self.centre = (re.compile(rf"(?:.* )?(?:{self._joined('centre')})(?:{of})?(?P<x>.+)"),)
-        facility = self._any("facility")
-        self.facility = (
-            re.compile(rf"(?P<x>.+) (?P<after>{facility})|(?P<before>{facility}) (?:{of})?(?P<x2>.+)"),
+        self.tail = _compiled(rf"(?P<x>.+?),? (?:{words.any('tail')})")
+        self.apposition = _compiled("(?P<x>[^,]+), ?(?P<y>.+)")
+        self.centre = _compiled(rf"(?:.* )?(?:{words.joined('centre')})(?:{self._of})?(?P<x>.+)")
+        self.near = _compiled(
+            rf"(?:(?P<head>.+?) )??{self._lead}(?P<near>{words.joined('near', 'towards')})(?P<x>.+)"
+        )
+        self.offshore = _compiled(rf"(?:.*? )??{self._lead}(?:{words.joined('offshore')})(?P<x>.+)")
+        self.along = _compiled(rf"(?:.* )?(?:{words.joined('along')})(?P<x>.+)")
+        self._add_lines()
+        self._add_distances()
+        self._add_sides()
+        self._add_kinds()
+
+    def _add_lines(self) -> None:
+        """What lies between several places: roads, corridors, triangles."""
+        words, along = self.words, self.words.joined("along")
+        road, triangle = words.any("road"), words.any("triangle")
+        ends = words.pairs("from")
+        self.roads = _compiled(*(rf"(?:.* )?(?:{road}) {tail}" for tail in ends), *ends)
+        self.road_of_pair = _compiled(
+            rf"(?:{along})?{self._lead}(?:(?P<pair>.+) (?:{road})|(?:{road}) (?P<pair2>.+))"
+        )
+        self.midway = _compiled(*(rf"(?:.*? )?{pair}" for pair in words.pairs("midway")))
+        self.between = _compiled(*(rf"(?:.*? )?{pair}" for pair in words.pairs("between")), *ends)
+        lists = (*words.lists("between"), *words.lists("among"))
+        self.among = _compiled(
+            *(rf"(?:.*? )?{names}" for names in lists),
+            rf"{self._lead}(?:(?P<corners>.+) (?:{triangle})|(?:{triangle}) (?:{self._of})?(?P<corners2>.+))",
         )
 
-    def _any(self, *kinds: str) -> str:
-        """One of the words of some kinds, the longest first."""
-        words = chain.from_iterable(self.words[kind] for kind in kinds)
-        return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    def _add_distances(self) -> None:
+        words, away = self.words, self.words.joined("away")
+        one_wind = f"{self._lead}{self._wind}"
+        count = (
+            rf"(?:(?P<most>{words.joined('most')})|{words.joined('about')})?"
+            rf"(?:(?P<digits>\d+(?:[.,]\d+)?) ?|(?P<number>{words.joined('number')}))(?P<unit>{words.any('unit')})"
+            rf"(?: \([^()]*\))?(?: (?:{words.any('about_after')}))?"  # "45 kilometres (28 miles)", "or so"
+        )
+        self.distance = _compiled(
+            rf"(?:.*? )??{count} {self._of}(?P<x>.+?), ?{one_wind}",
+            rf"(?:.*? )??{one_wind} {self._of}(?P<x>.+?), ?(?:a )?{count}",
+            rf"(?:.*? )??{count} (?:(?P<sea>{words.joined('offshore')})|(?P<land>{words.joined('inland')}))(?P<x>.+)",
+            rf"(?:.*? )??{count} (?:{one_wind} {self._of}|{away}|{self._of})(?P<x>.+)",
+        )
 
-    def _joined(self, *kinds: str) -> str:
-        """One of the words of some kinds, the longest first, with what joins it to the next."""
-        words = chain.from_iterable(self.words[kind] for kind in kinds)
-        return "|".join(followed(word) for word in sorted(words, key=len, reverse=True))
+    def _add_sides(self) -> None:
+        """What lies to one side of a place, around it, or in a part of it."""
+        words, lead, of, wind, adjective = self.words, self._lead, self._of, self._wind, self._adjective
+        of_or_to = f"(?:{words.joined('of', 'toward')})"
+        outskirts, lands = f"(?P<outskirts>{words.any('outskirts')})", words.any("landscape")
+        land = f"(?P<named>(?:.*[ '])?(?P<land>{lands}))"
+        around = f"(?:{words.joined('near')}|{of_or_to})"
+        self.outskirts = _compiled(
+            rf"(?:.*? )??{lead}(?:{wind} )?{outskirts} {of_or_to}(?P<x>.+)",
+            rf"(?:.*? )??{lead}{outskirts} (?:{wind} )?{of_or_to}(?P<x>.+)",
+            rf"{lead}(?P<x>.+?)'s? (?:{wind} )?{outskirts}",
+        )
+        self.landscape = _compiled(
+            rf"{land} {lead}{wind} {of}(?P<x>.+)",
+            rf"(?:.* )?{wind} (?P<named>(?P<land>{lands})) {of_or_to}(?P<x>.+)",
+            rf"{land} {around}(?P<x>.+)",
+            rf"{lead}(?P<x>.+?)'s? (?:{wind} )?(?P<named>(?P<land>{lands}))",
+        )
+        self.part = _compiled(
+            rf"{lead}{self._far}{adjective} (?:part of )?(?P<x>.+)",
+            rf"(?:.* )?(?:the |le |(?<!\ba )l'){self._far}{wind} {of}(?P<x>.+)",
+            rf"{lead}(?P<x>.+?)'s? {self._far}{wind}",
+            rf"{lead}{self._far}{wind} (?P<people>{words.any('people')})",
+            rf"{lead}(?P<x>.+) {adjective}",
+            rf"{lead}{self._far}{wind}",
+        )
+        self.direction = _compiled(
+            rf"(?:(?P<head>.+?) )??{lead}{wind} {of}(?P<x>.+)",
+        )
 
-    def bearing_of(self, words: str) -> float:
-        """Give degrees clockwise from north."""
-        return float(self.words["bearing"].get(words) or self.words["bearing_adjective"][words])
+    def _add_kinds(self) -> None:
+        """What names a place together with its kind or with what contains it."""
+        words, lead, of, quarter = self.words, self._lead, self._of, self._quarter
+        told = f"(?:{words.any('described', 'bearing_adjective', 'people')})"
+        self.described = _compiled(
+            rf"{lead}(?:{told} )*(?:{words.any('settlement')})(?: {told})* {of}(?P<x>.+)"
+        )
+        self.kind = self.described + _compiled(
+            rf"(?:{words.joined('class')})(?P<x>.+)|(?P<x2>.+) (?:{words.any('class')})"
+        )
+        facility = words.any("facility")
+        self.facility = _compiled(
+            rf"(?P<x>.+) (?P<after>{facility})|(?P<before>{facility}) (?:{of})?(?P<x2>.+)"
+        )
+        self.quarter = _compiled(
+            rf"{lead}(?P<x>.+?)(?:'s?)? (?:{quarter}) {of}(?P<y>.+)",
+            rf"{lead}(?P<x>.+?)'s? (?P<y>.+?) (?:{quarter})",
+        )
+        self.chain = _compiled(
+            rf"{lead}(?:{quarter}) (?:{of})?(?P<x>.+?) (?:{self._inside}|{of})(?P<y>.+)",
+            rf"{lead}(?P<x>.+?) (?:{quarter}) (?:{self._inside}|{of})(?P<y>.+)",
+            rf"(?P<x>.+?) (?:{self._inside})(?P<y>.+)",
+            rf"(?P<y>.+?)'s? (?P<x>.+?)(?: (?:{quarter}))?",
+        )
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ FLOORS = """
 errors names tables sentences ellipsoid edtf keys matching files embeds
 records columns candidates
 gazetteer row_check gazetteer_check gazetteer_export geonames vocabulary lexicon reports reading clauses
-resolver locatives locative_words phrase_grammar phrases lookup geocoder place_refs
+resolver locatives corridors locative_words phrase_words phrase_grammar phrase_names phrases lookup geocoder place_refs
 mentions
 place_descriptions placement unlisted
 assertions attachment drafts scene speakers
