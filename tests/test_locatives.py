@@ -266,8 +266,12 @@ def test_what_lies_off_a_coast_is_sea_and_inland_is_land(reader: PhraseReader) -
 )
 def test_what_says_more_is_drawn_smaller(reader: PhraseReader, narrow: str, wide: str) -> None:
     """A narrower phrase is drawn as a smaller area."""
-    shapes = [reader.locate(phrase) for phrase in (narrow, wide)]
-    areas = [area_km2(shape.footprint.geometry) for shape in shapes if isinstance(shape, Located)]
+    areas = []
+    for phrase in (narrow, wide):
+        located = reader.locate(phrase)
+        assert isinstance(located, Located)
+        assert located.footprint.geometry is not None
+        areas.append(area_km2(located.footprint.geometry))
     assert areas[0] < areas[1]
 
 
