@@ -7,6 +7,7 @@ part is left out. Run it on an idle machine.
 from __future__ import annotations
 
 import csv
+import json
 import subprocess
 import sys
 import time
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 from pyproj import Geod
+from shapely.geometry import shape
 
 from geolibya.candidates import AIRFIELDS, Context
 from geolibya.ellipsoid import distance_km
@@ -161,6 +163,24 @@ def print_reference(geocoder: GazetteerGeocoder) -> None:
         print(f"airfields of {source:<44} within {AIRFIELD_KM:g} km {done} {far or ''}")
 
 
+def print_districts(gazetteer: Gazetteer) -> None:
+    """Print how far the drawn districts overlap with those of the reference: intersection over union."""
+    features = json.loads((REFERENCE / "libya_ocha_adm2_22_s10.geojson").read_text(encoding="utf-8"))
+    theirs = {row["properties"]["ADM2_PCODE"]: shape(row["geometry"]) for row in features["features"]}
+    shares = {}
+    for code, area in gazetteer.districts.items():
+        both, either = area.intersection(theirs[code]), area.union(theirs[code])
+        shares[code] = area_km2(both) / area_km2(either)
+    least = min(shares, key=lambda code: shares[code])
+    same = {(round(x, 3), round(y, 3)) for x, y in shapely.get_coordinates(list(theirs.values()))} & {
+        (x, y) for x, y in shapely.get_coordinates(list(gazetteer.districts.values()))
+    }
+    print(
+        f"{len(shares)} districts, overlap with the reference: median {median(shares.values()):.2f}, "
+        f"least {shares[least]:.2f} ({least}); corners that are the same {len(same)}"
+    )
+
+
 def print_peers(geocoder: GazetteerGeocoder) -> None:
     """Print how many of the same names other libraries know, whatever place they take them for."""
     names = [row["variant"] for row in rows_of(GOLD / "variants.csv")]
@@ -227,6 +247,7 @@ def main() -> None:
     print_phrases(reader, "phrases as news has them", "news_locatives.csv", ("open",))
     if REFERENCE.is_dir():
         print_reference(geocoder)
+        print_districts(geocoder.gazetteer)
     print_peers(geocoder)
     print_speed(geocoder)
 

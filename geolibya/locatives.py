@@ -38,7 +38,6 @@ AROUND_SHARE = 0.6  # "the desert around X" reaches less far than "the desert so
 OFFSHORE_KM = 30.0  # territorial waters, of 22 km, and somewhat more where the coast is drawn coarsely
 COARSE_COAST_DEG = 0.05  # about 5 km: how far the drawn coast may be out
 QUARTER_DEG = 60.0  # either side: "the south-east" of a country is narrower than its south
-BORDER_KM = 10.0  # on the other side of a border; its own is drawn as a strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +103,7 @@ def near(place: Place, gazetteer: Gazetteer, beyond_km: float | None = None) -> 
     reach = place.radius_km + (beyond_km or 0.0) if told else _reach_km(place)
     area = gazetteer.areas.get(place.id) if is_wide(place) else None
     circle: BaseGeometry = sector(place.lat, place.lon, reach)
-    by_km = BORDER_KM if place.feature_code == "BDRY" else LIMITED_KM
-    geometry = circle if area is None else widened(area, by_km)
+    geometry = circle if area is None else widened(area, LIMITED_KM)
     return Footprint(geometry, place.lat, place.lon, reach, "near", *codes_near(reach))
 
 

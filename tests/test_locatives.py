@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 
@@ -315,6 +315,7 @@ def test_phrases_without_a_place_give_none(reader: PhraseReader, phrase: str) ->
     assert answer.reason
 
 
+@settings(deadline=None)  # the first text builds the index of spellings
 @given(st.text(max_size=60))
 def test_no_text_breaks_the_reader(text: str) -> None:
     """Any text is located or refused with a reason."""
