@@ -126,6 +126,7 @@ class Grammar:
             rf"{lead}(?P<x>.+?) (?:{quarter}) (?:{self._inside}|{of})(?P<y>.+)",
             rf"(?P<x>.+?) (?:{self._inside})(?P<y>.+)",
             rf"(?P<y>.+?)'s? (?P<x>.+?)(?: (?:{quarter}))?",
+            r"(?P<y>\S.*?) {3}(?P<x>\S.*)",  # "Tripoli - Abu Salim", as ACLED writes; a hyphen folds to a blank
         )
 
 

@@ -136,6 +136,24 @@ def test_of_homonyms_the_libyan_then_the_larger() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("Salvador triangle", "salvador_pass"),
+        ("passe de Salvador", "salvador_pass"),
+        ("Al-Mabani", "al_mabani_detention"),
+        ("Tebkali camp", "takbali_camp"),
+        ("Red Valley", "wadi_al_ahmar"),
+        ("Uqayla", "uqayla"),
+        ("Majer", "majer"),
+        ("Venezia district", "venice_benghazi"),
+    ],
+)
+def test_names_that_reports_use(name: str, place: str) -> None:
+    """Places are found under the names that reports give them."""
+    assert place_of(name) == place
+
+
+@pytest.mark.parametrize(
     ("context", "place"),
     [
         (Context(country="LB"), "tripoli_lebanon"),
