@@ -146,7 +146,10 @@ class Gazetteer:
         for place in self:
             for name in names_of(place):
                 found[fold_name(name)][place.id] = None
-        return {name: tuple(sorted(ids, key=self.rank)) for name, ids in found.items() if name}
+        found.pop(b"", None)
+        return {
+            name: tuple(sorted(ids, key=self.rank) if len(ids) > 1 else ids) for name, ids in found.items()
+        }
 
     def rank(self, place_id: str) -> tuple[bool, int, float, str]:
         """Order homonyms without context: in Libya first, then by population, then by footprint."""

@@ -65,7 +65,7 @@ def import_dump(dump: Path, folder: Path, base: Gazetteer, alternates: Path | No
     Parameters
     ----------
     dump : Path
-        Such as `LY.txt`: 19 columns parted by tabs, no header.
+        Such as `LY.txt`, or `cities15000.txt` for the world: 19 columns parted by tabs, no header.
     folder : Path
         The user's own; the table in it is replaced when all of the dump was read, and not before.
     base : Gazetteer

@@ -279,6 +279,25 @@ def test_a_geonames_dump_is_imported(tmp_path: Path) -> None:
     assert (place.adm2_pcode, place.population) == ("LY0317", 120)
 
 
+def test_cities_of_the_world_stack_on_the_shipped_ones(tmp_path: Path) -> None:
+    """Where the tables know no such place, one of an imported list of cities answers; Libya comes first."""
+    dump = tmp_path / "cities15000.txt"
+    kampala = {"name": "Kampala", "asciiname": "Kampala", "alternatenames": "", "population": "1680600"}
+    namesake = {"name": "Sabha", "asciiname": "Sabha", "alternatenames": "", "population": "9000000"}
+    lines = [
+        dump_line(geonameid="1", country_code="UG", latitude="0.32", longitude="32.58", **kampala),
+        dump_line(geonameid="2", country_code="IN", latitude="25.5", longitude="84.2", **namesake),
+    ]
+    dump.write_text("\n".join(lines), encoding="utf-8")
+    assert import_dump(dump, tmp_path / "own", BASE).written == 2
+    runner = CliRunner()
+    alone = runner.invoke(geocode_command, ["Kampala"])
+    stacked = ["--gazetteer", str(tmp_path / "own"), "--json", "Kampala", "Sabha"]
+    found = [json.loads(line) for line in runner.invoke(geocode_command, stacked).stdout.splitlines()]
+    assert alone.exit_code == 1
+    assert [(row["place"], row["country"]) for row in found] == [("kampala_1", "UG"), ("sabha", "LY")]
+
+
 def test_an_import_that_fails_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
     """A dump without one sound line changes nothing."""
     dump = tmp_path / "LY.txt"

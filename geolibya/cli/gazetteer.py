@@ -206,7 +206,10 @@ def map_(output: Path, folders: tuple[Path, ...]) -> None:
     "--alternates", type=click.Path(path_type=Path), help="alternateNamesV2.txt: names by language."
 )
 def import_(dump: Path, folder: Path, alternates: Path | None) -> None:
-    """Read a GeoNames country DUMP (LY.txt) into a folder that stacks on the shipped tables."""
+    """Read a GeoNames DUMP into a folder that stacks on the shipped tables.
+
+    LY.txt holds one country, cities15000.txt the world's cities.
+    """
     from geolibya.gazetteer import Gazetteer
     from geolibya.geonames import import_dump
 
