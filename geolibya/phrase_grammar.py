@@ -120,13 +120,13 @@ class Grammar:
         self.quarter = _compiled(
             rf"{lead}(?P<x>.+?)(?:'s?)? (?:{quarter}) {of}(?P<y>.+)",
             rf"{lead}(?P<x>.+?)'s? (?P<y>.+?) (?:{quarter})",
+            r"(?P<y>\S.*?) {3}(?P<x>\S.*)",  # "Tripoli - Abu Salim", as ACLED writes; a hyphen folds to a blank
         )
         self.chain = _compiled(
             rf"{lead}(?:{quarter}) (?:{of})?(?P<x>.+?) (?:{self._inside}|{of})(?P<y>.+)",
             rf"{lead}(?P<x>.+?) (?:{quarter}) (?:{self._inside}|{of})(?P<y>.+)",
             rf"(?P<x>.+?) (?:{self._inside})(?P<y>.+)",
             rf"(?P<y>.+?)'s? (?P<x>.+?)(?: (?:{quarter}))?",
-            r"(?P<y>\S.*?) {3}(?P<x>\S.*)",  # "Tripoli - Abu Salim", as ACLED writes; a hyphen folds to a blank
         )
 
 

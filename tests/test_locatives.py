@@ -215,6 +215,7 @@ def test_codes_of_acled_and_ucdp(
         ("the country's far south", "libya", "within"),
         ("Ain Zara south of Tripoli", "ain_zara", "at"),
         ("Tripoli - Abu Salim", "abu_salim", "at"),
+        ("Abu Salim - Tripoli", "abu_salim", "at"),
         ("on the border with Niger", "libya_niger_border", "within"),
         ("the Nafusa Mountains south of Zawiya", "nafusa_mountains", "within"),
     ],
