@@ -75,8 +75,8 @@ class Scene:
         self.names = toponyms.find(reading, resources.gazetteer, resources.names, named, self.masks)
         readable = reading.language_words is not None
         if readable:
-            taken = [(hit.start, hit.end) for hits in (self.names, named, self.masks) for hit in hits]
-            self.names += unlisted.find(reading, resources.resolver, taken)
+            taken = [(hit.start, hit.end) for hits in (named, self.masks) for hit in hits]
+            self.names += unlisted.find(reading, resources.resolver, self.names, taken)
             self.names.sort(key=lambda name: name.start)
         named = [hit for hit in named if covering(self.masks, hit.start, hit.end) is None]
         self.actors = (

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geolibya.candidates import Context
 from geolibya.mentions.toponyms import PlaceName
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from geolibya.reading import Reading
     from geolibya.resolver import Resolver
@@ -27,33 +28,52 @@ _PREPOSITION = (
 )
 _NAME = (
     r"(?P<name>(?:[AE]l|[AE][sztrdn]|Ash|Bani|Wadi|Sidi|Qasr|Ain|Ras|Bir)?[ -]?"
-    r"[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,2})"
+    r"[A-Z][\w’'-]+(?: (?:(?:al|el|as|az|ash|ar|bin|ben)[ -])?[A-Z][\w’'-]+| [ae]l-[A-Z][\w’'-]+|-[A-Z][\w’'-]+){0,2})"
 )
 _AFTER_PREPOSITION = re.compile(_PREPOSITION + _NAME)
 _BEFORE_NOUN = re.compile(
     _NAME + r"\s+(?:area|district|neighbou?rhood|quarter|axis|front|air\s?base|airbase|oil\s?field|valley)\b"
 )
+_JOINED = re.compile(r"(?:,\s+(?:and\s+|et\s+)?|\s+(?:and|et|or|ou)\s+)(?:(?:de\s+|à\s+)|d['’])?" + _NAME)
 
 
-def find(reading: Reading, resolver: Resolver, taken: Sequence[tuple[int, int]]) -> Iterator[PlaceName]:
+def find(
+    reading: Reading, resolver: Resolver, names: Sequence[PlaceName], taken: Sequence[tuple[int, int]]
+) -> list[PlaceName]:
     """Find the toponyms that are spelled as no table has them.
 
     Parameters
     ----------
+    names : sequence of PlaceName
+        Toponyms that the tables list; among places that are as like, the one beside them is meant.
     taken : sequence of (int, int)
-        Spans that toponyms, actors and masks cover already.
+        Spans that actors and masks cover.
     """
     covered = bytearray(len(reading.text))
-    for start, end in taken:
+    for start, end in (*taken, *((name.start, name.end) for name in names)):
         covered[start:end] = b"\1" * (end - start)
+    context = Context(nearby=tuple(dict.fromkeys(name.place.id for name in names)))
+    found: list[PlaceName] = []
+
+    def add(match: re.Match[str]) -> PlaceName | None:
+        start, end = match.span("name")
+        if end - start < SHORTEST or covered.find(1, start, end) >= 0:
+            return None
+        candidate = resolver.resolve(match["name"], context).candidate
+        if candidate is None or candidate.place.country != "LY" or candidate.score < LEAST_SCORE:
+            return None
+        covered[start:end] = b"\1" * (end - start)
+        rule = f"spelled like {candidate.name} ({candidate.match} match)"
+        found.append(PlaceName(start, end, candidate.place, "literal", rule))
+        return found[-1]
+
     for pattern in (_AFTER_PREPOSITION, _BEFORE_NOUN):
         for match in pattern.finditer(reading.text):
-            start, end = match.span("name")
-            if end - start < SHORTEST or covered.find(1, start, end) >= 0:
-                continue
-            candidate = resolver.resolve(match["name"]).candidate
-            if candidate is None or candidate.place.country != "LY" or candidate.score < LEAST_SCORE:
-                continue
-            covered[start:end] = b"\1" * (end - start)
-            rule = f"spelled like {candidate.name} ({candidate.match} match)"
-            yield PlaceName(start, end, candidate.place, "literal", rule)
+            add(match)
+    listed = [name for name in (*names, *found) if name.role == "literal"]
+    while listed:
+        match = _JOINED.match(reading.text, listed.pop().end)
+        name = add(match) if match else None
+        if name:
+            listed.append(name)
+    return found
