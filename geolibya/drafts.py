@@ -68,7 +68,7 @@ def joined(
         Activities of the acts that a noun may tell in general words ("the attack").
     """
     kept: list[Draft] = []
-    for draft in drafts:
+    for draft in _lend_to_arms(drafts):
         same = next((other for other in kept if _is_same(other, draft, lineage)), None)
         if same is None:
             kept.append(draft)
@@ -105,6 +105,36 @@ def _is_told_finer(
 
 
 _MEANS = {"drone_operation": "drone_strike", "sortie": "air_strike"}
+
+
+_ARMS = frozenset(("air_strike", "drone_strike", "shelling", "bombing"))
+ARMS_WITHIN = 50
+"""Characters from what was done to what it was done with ("targeted by several air strikes")."""
+
+
+def _lend_to_arms(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out attacks told by what they were done with, which learns whom they hit ("targeted by air strikes")."""
+    kept = []
+    for draft in drafts:
+        trigger = draft.trigger
+        arms = [
+            other
+            for other in drafts
+            if trigger.activity == "attack"
+            and trigger.verb
+            and trigger.passive
+            and other.trigger.activity in _ARMS
+            and not other.trigger.verb
+            and other.trigger.sentence == trigger.sentence
+            and 0 < other.trigger.start - trigger.end <= ARMS_WITHIN
+            and _near(other, draft)
+        ]
+        for other in arms:
+            other.targets = draft.targets or other.targets
+            other.actors = [actor for actor in other.actors if actor.actor not in draft.target_ids]
+        if not arms:
+            kept.append(draft)
+    return kept
 
 
 def _is_means(draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -56,7 +56,7 @@ def _ends(text: str, match: re.Match[str], *, wrapped: bool) -> bool:
         return False
     if mark[0] == "\n":
         return not (wrapped and len(mark) == 1)
-    if mark[0] != ".":
+    if mark[0] != "." and mark != "…":
         return True
     before = re.search(r"[\w.]+$", text[max(0, match.start() - 12) : match.start()])
     word = before.group().lower() if before else ""

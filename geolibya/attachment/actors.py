@@ -106,7 +106,11 @@ def doers_for(
         for a in doers
         if a.actor not in _NOT_DOERS and not (a.actor == "un" and trigger.activity in KINETIC)
     ]
-    doers = relative_subject(view, trigger, plain) or list(subject) or doers or own_speaker(view, trigger, sayings)
+    doers = relative_subject(view, trigger, plain) or list(subject) or doers
+    if not doers:
+        speaker = own_speaker(view, trigger, sayings)
+        suffered = trigger.verb and trigger.passive and trigger.frame not in ("go", "send")
+        doers, targets = ([], targets or speaker) if suffered else (speaker, targets)
     chosen = {a.actor for a in doers}
     return doers, [a for a in targets if a.actor not in chosen or trigger.frame == "mutual"]
 

@@ -29,6 +29,7 @@ _OWN_ACT = re.compile(
     r"\b(?:announc|claim|admi|acknowledg|hail|boast|declar|annonc|revendiqu|reconn|vant|proclam|conced)"
 )
 _ADMITS = re.compile(r"\b(?:admi|acknowledg|reconn|conced|avou|owned up)")
+_BY = frozenset(("by", "par"))
 _OWN_TROOPS = re.compile(
     r"\b(?:units|troops|soldiers|(?:the|its|our) (?:army|forces|military|air force|navy)|our (?:men|fighters|forces)"
     r"|(?:nos|les|ses|leurs) (?:forces|unites|troupes|soldats|combattants|hommes|appareils|avions"
@@ -39,6 +40,8 @@ _OWN_TROOPS = re.compile(
 
 def own_speaker(view: SentenceView, trigger: Trigger, sayings: Sequence[Saying]) -> list[ActorMention]:
     """Give the speaker where it tells of itself ("claimed to have taken", "announced the capture of")."""
+    if not trigger.verb and _BY & set(view.reading.words_before(trigger.start, 3)):
+        return []  # "its camp was hit by shelling"
     stretch = view.reading.lower[
         view.clauses.start_before(trigger.start, view.reading.sentences[view.index].start) : trigger.start
     ]
