@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geolibya.candidates import Context
+from geolibya.mentions.metonyms import role_of
 from geolibya.mentions.toponyms import PlaceName
 
 if TYPE_CHECKING:
@@ -63,8 +64,13 @@ def find(
         if candidate is None or candidate.place.country != "LY" or candidate.score < LEAST_SCORE:
             return None
         covered[start:end] = b"\1" * (end - start)
-        rule = f"spelled like {candidate.name} ({candidate.match} match)"
-        found.append(PlaceName(start, end, candidate.place, "literal", rule))
+        before = [name for name in (*names, *found) if name.end <= start]
+        last = max(before, key=lambda name: name.end, default=None)
+        role, why = role_of(
+            reading, start, end, candidate.place, [(last.end, last.role, last.place)] if last else []
+        )
+        rule = f"spelled like {candidate.name} ({candidate.match} match); {why}"
+        found.append(PlaceName(start, end, candidate.place, role, rule))
         return found[-1]
 
     for pattern in (_AFTER_PREPOSITION, _BEFORE_NOUN):

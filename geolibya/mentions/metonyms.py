@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _DATELINE_LEAD = 15
 """Characters: an agency's name in brackets may stand before a dateline."""
+_JOINED = re.compile(r"\s+(?:and|et)\s+(?:(?:de|from|of)\s+|d')?")
+"""What joins the towns of two forces ("les brigades de Misrata et de Zentane")."""
 _REGIONS = frozenset(("tripolitania", "cyrenaica", "fezzan", "tripolitaine", "cyrenaique"))
 
 
@@ -90,6 +93,11 @@ def _rules(
     )
     if asked and foreign:
         yield "metonym", "who is asked or supported"
+    for last_end, role, last_place in before:
+        if role == "metonym" and last_place.country == "LY" and _JOINED.fullmatch(reading.lower, last_end, start):
+            yield "metonym", "as the forces that it is joined to"
+    if seat and around.next in ("and", "et") and around.right[2:3] and around.right[2] in kinds["force"]:
+        yield "metonym", "two towns name their forces"
     if around.previous in kinds["locative"]:
         yield "literal", f"stands after {around.previous!r}"
     for last_end, role, last_place in before:
