@@ -72,6 +72,8 @@ _REACHED = frozenset(
         "appears",
     )
 )
+_TRYING = ("afin", "tent", "essa", "cherch", "vue", "esper", "promis", "jur", "menac")
+"""Beginnings of French words behind which "de" names an aim."""
 _CONTINUED = frozenset(("drone_operation", "sortie", "reconnaissance", "logistics", "intelligence"))
 _ARMIES = frozenset(("armed_force", "coalition", "state"))
 _LARGE = frozenset(("PPLC", "PPLA", "AIRB", "AIRP"))
@@ -265,7 +267,7 @@ def _is_aim(view: SentenceView, trigger: Trigger) -> bool:
         before[-1:] == ["to"]
         or (
             before[-1:] in (["pour"], ["de"], ["d'"])
-            and before[-2:-1] in ([], ["afin"], ["tenter"], ["tente"], ["essaye"], ["vue"])
+            and (not before[-2:-1] or before[-2].startswith(_TRYING))
         )
     )
     return bool(infinitive) and not _REACHED & set(before)

@@ -45,6 +45,15 @@ _SPEAKER = re.compile(
     r"(?:in|at|based\s+in|a|en|au|bases?\s+a)\s+(?:the\s+)?$"
 )
 """A source or diplomat "in X": where somebody speaks, not where something happened."""
+_SPOKESMAN = re.compile(
+    r"(?:'s)?\s+(?:[\w-]+\s+){0,2}?(?:spokes(?:man|woman|person)|officials?|directors?|mayor|medics|doctors?)\b"
+)
+"""Who speaks for a place or hospital: where nothing happened."""
+_WOUNDED = re.compile(
+    r"\b(?:taken|rushed|brought|moved|transferred|transported|evacuated|admitted|treated|arriv\w+|received|bodies|wounded|injured"
+    r"|transportes?|evacues?|admis|transferes?|soignes?|recu|corps|blesses)\b[^.;]{0,40}$"
+)
+"""What stands before a hospital that takes in victims."""
 DATELINE_REACH = 200
 """Characters after the first sentence (a headline, often) in which a dateline may stand."""
 BESIDE_KM = 8.0
@@ -92,8 +101,10 @@ class Placement:
             words, own, before, after, reading.text[name.start - len(before) : name.start]
         )
         ref = PlaceRef(name.start, name.end, place, rule=rule or name.rule)
-        if _SPEAKER.search(before):
+        if _SPEAKER.search(before) or _SPOKESMAN.match(after):
             return replace(ref, site=False, rule=f"somebody speaks at {place.name}")
+        if place.feature_code == "HSP" and _WOUNDED.search(before):
+            return replace(ref, site=False, rule=f"the wounded were taken to {place.name}")
         if _SEAT.search(before):
             return replace(ref, site=False, rule=f"{place.name} is a seat of power here")
         if name.rule.endswith("a dateline") and name.start < reading.sentences[0].end + DATELINE_REACH:
@@ -207,6 +218,8 @@ _NOUN = re.compile(
 )
 
 
+_IN_REGION = re.compile(r"\s*[,(]?\s*(?:in|dans|en|au|of|de)?\s*(?:the\s+|la\s+|le\s+|l')?")
+"""What stands between a place and the region or country that it lies in."""
 _ABOUT = frozenset(
     ("a", "situee a", "situe a", "a quelque", "a environ", "a pres de", "about", "some", "roughly", "around", "nearly")
 )
@@ -218,6 +231,8 @@ def _says_where(reading: Reading, place: PlaceRef, ref: PlaceRef) -> bool:
     gap = reading.lower[place.end : ref.start]
     if len(gap) > APPOSITION or re.search(r"[.;:!?]", gap) or not _GAP.fullmatch(gap):
         return False
+    if ref.wide and not place.wide and _IN_REGION.fullmatch(gap):
+        return True
     if ref.op in ("direction", "from", "near", "outskirts") and not re.search(r"\b(and|et|or|ou)\b", gap):
         tail = gap.rpartition(",")[2].strip(" (")
         if ("," in gap and not tail) or (ref.distance_km is not None and tail in _ABOUT):

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from geolibya.mentions.sources import Saying
     from geolibya.mentions.view import SentenceView
 
+BESIDE = len("'s ")
+"""Characters between a noun and whose act it is ("backed by U.S. air strikes")."""
 ADJACENT = 2
 """Words between a conjunction and the verb that it joins to another."""
 KINETIC = frozenset(
@@ -75,7 +77,7 @@ def doers_for(
     speaking = [saying.source for saying in sayings]
     own = [a for a in view.actors if not any(start <= a.start and a.end <= end for start, end in speaking)]
     backers = [a for a in own if relation_before(view, a) or is_modifier(view, a)]
-    plain = [a for a in own if a not in backers]
+    plain = [a for a in own if a not in backers or (not trigger.verb and 0 <= trigger.start - a.end <= BESIDE)]
     doers: list[ActorMention] = []
     targets: list[ActorMention] = []
     if trigger.frame in ("mutual", "meet"):
@@ -92,7 +94,7 @@ def doers_for(
             a
             for a in plain
             if a.start >= trigger.end
-            and role_before(view, a, BY)
+            and BY.search(view.reading.lower, trigger.end, a.start)
             and view.clauses.cost(trigger.end, a.start) < CLAUSE
         ]
         doers = _joined(view, trigger, doers[:1], plain)
@@ -233,7 +235,7 @@ def _active(
             a
             for a in actors
             if a.start >= trigger.end
-            and role_before(view, a, BY)
+            and BY.search(view.reading.lower, trigger.end, a.start)
             and view.clauses.cost(trigger.end, a.start) < 1.0
             and view.words_between(trigger.end, a.start) <= 2 * OBJECT
         ]
@@ -250,7 +252,7 @@ def _active(
             and role_before(view, a, OF)
             and view.clauses.cost(trigger.end, a.start) < 1.0
         ]
-        if trigger.frame == "done":
+        if trigger.frame == "done" or (of and _has_site(view, trigger, of[0])):
             targets, of = targets or of, []
         behind = [a for a in subjects if 0 < a.start - trigger.end <= 1]  # une frégate turque
         doers = _joined(view, trigger, (by or close or behind or of)[:1], actors)
@@ -261,7 +263,7 @@ def _active(
             a
             for a in actors
             if a.start >= trigger.end
-            and role_before(view, a, BY)
+            and BY.search(view.reading.lower, trigger.end, a.start)
             and view.clauses.cost(trigger.end, a.start) < 1.0
         ]
         doers = agents[:1] or doers
@@ -277,6 +279,13 @@ def _active(
     if trigger.frame == "go":
         targets = []
     return doers, _joined(view, trigger, targets[:1], actors)
+
+
+def _has_site(view: SentenceView, trigger: Trigger, of: ActorMention) -> bool:
+    """Say whether what a noun of attack is "of" is somebody's site ("l'attaque d'un camp de l'armée")."""
+    return any(
+        trigger.end <= other.start and other.end <= of.start and "ground" in other.rows for other in view.context
+    )
 
 
 def _parties(

@@ -34,6 +34,10 @@ _ARMIES = frozenset(("lna", "gna", "gnu", "us", "turkey", "russia", "egypt", "fr
 """Whom such words mean only where nobody else is named."""
 _NO_GANGS = frozenset(("un", "eu", "nato", "police", "civilians", "libya_unspecified", "unidentified_aircraft"))
 
+_JIHADISTS = frozenset(("isis", "aqim"))
+"""Whom reports do not call a militia, army, brigade or troops."""
+_REGULARS = re.compile(r"\b(?:militias?|militiamen|milices?|miliciens|troops|troupes|brigades?|soldiers|soldats|army|armee)$")
+
 
 def with_pointing(reading: Reading, named: Sequence[ActorMention]) -> list[ActorMention]:
     """Give the actors of a report together with the words that point back to one, in order."""
@@ -67,7 +71,7 @@ def _named_before(
         for other in reversed(found)
         if other.kind in ("group", "back")
         and here - reading.sentence_at(other.start) <= _EPITHET_BACK
-        and (other.actor in meant if meant else other.actor not in _NO_GANGS)
+        and (other.actor in meant if meant else other.actor not in _NO_GANGS | _JIHADISTS)
     ]
     meant_one = next((other for other in near if other.actor not in _ARMIES), near[0] if near else None)
     return replace(mention, actor=meant_one.actor, kind="back", text=meant_one.text) if meant_one else mention
@@ -118,12 +122,15 @@ def _antecedent(
         return next((m for m in found if m.kind in ("group", "person")), None)
     here = reading.sentence_at(mention.start)
     single = reading.text[mention.start : mention.end].lower() in _SINGLE
+    regular = _REGULARS.search(reading.lower[mention.start : mention.end]) is not None
     by_sentence: dict[int, ActorMention] = {}  # of the sentences before the first, of this one the last
     for other in reversed(found):
         index = reading.sentence_at(other.start)
         if index < here - _SENTENCES_BACK:
             break
         if single and other.kind not in ("person", "state"):
+            continue
+        if regular and other.actor in _JIHADISTS:
             continue
         if index < here or index not in by_sentence or mention.end - mention.start <= len("they"):
             by_sentence[index] = other

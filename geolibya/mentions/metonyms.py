@@ -17,6 +17,8 @@ _DATELINE_LEAD = 15
 """Characters: an agency's name in brackets may stand before a dateline."""
 _JOINED = re.compile(r"\s+(?:and|et)\s+(?:(?:de|from|of)\s+|d')?")
 """What joins the towns of two forces ("les brigades de Misrata et de Zentane")."""
+_SHARED_DATELINE = re.compile(r"[A-ZÀ-Ý' -]+/[A-ZÀ-Ý]")
+"""A dateline with more towns than one ("BENGHAZI/TRIPOLI (Reuters) -")."""
 _REGIONS = frozenset(("tripolitania", "cyrenaica", "fezzan", "tripolitaine", "cyrenaique"))
 
 
@@ -129,7 +131,7 @@ def _is_dateline(reading: Reading, start: int, end: int) -> bool:
         return True
     return start - sentence.start <= len('"(') and (
         reading.text[start:end].isupper() or rest.lstrip()[:1] in ("(", "-", "–", "—", ":")
-    )
+    ) or _SHARED_DATELINE.match(reading.text, sentence.start, start + 1) is not None
 
 
 def _says(reading: Reading, end: int) -> bool:

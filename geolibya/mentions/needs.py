@@ -32,6 +32,10 @@ NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve dozens people others several many".split()
 )
 """Words that stand for people before a participle ("at least nine abducted")."""
+_PARTICIPLES = frozenset(
+    "been taken driven sent seen shot struck hit held lost killed fought begun become brought caught cut fled left made met "
+    "put said set told won done gone given withdrawn beaten fallen".split()
+)
 _HAVING = frozenset("a ont avait avaient aura auront aurait auraient eu avoir ayant ai avons aient ait".split())
 """French auxiliaries that make a participle active."""
 
@@ -175,7 +179,7 @@ def is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int)
     if need == "forcesubject":
         return _has_forces(view, hit, before=True)
     if need == "forceobject":
-        return _has_forces(view, hit, before=False)
+        return not _is_auxiliary(view, hit) and _has_forces(view, hit, before=False)
     if need == "actor":
         return any(
             a.kind != "common" or a.actor.startswith("unidentified")
@@ -240,6 +244,15 @@ def is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int)
             for other in view.context
         ) and context_near(view, hit, need)
     return context_near(view, hit, need)
+
+
+def _is_auxiliary(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    """Say whether a word of having only helps another verb ("have surrounded militants")."""
+    after = view.reading.words_after(hit.end, 2)
+    if view.reading.lower[hit.start : hit.end] not in view.words.kinds["auxiliary"] or not after:
+        return False
+    verb = after[-1] if after[0].endswith("ly") or after[0] in ("also", "now", "since", "already", "long") else after[0]
+    return verb in _PARTICIPLES or (verb.endswith("ed") and verb not in ("armed", "trained", "hundred"))
 
 
 def _has_forces(view: SentenceView, hit: Hit[ActivityTerm], *, before: bool) -> bool:
