@@ -262,12 +262,12 @@ def _date_cost(view: SentenceView, trigger: Trigger, date: DateMention, sayings:
 
 def _is_aim(view: SentenceView, trigger: Trigger) -> bool:
     """Say whether an infinitive only names an aim ("an offensive to capture"), nothing saying that it was reached."""
-    before = view.reading.words_before(trigger.start, 4)
+    before = [word for word in view.reading.words_before(trigger.start, 5) if word != "s'"]
     infinitive = trigger.verb and (
         before[-1:] == ["to"]
         or (
             before[-1:] in (["pour"], ["de"], ["d'"])
-            and (not before[-2:-1] or before[-2].startswith(_TRYING))
+            and (len(before) < 2 or any(word.startswith(_TRYING) for word in before[-3:-1]))
         )
     )
     return bool(infinitive) and not _REACHED & set(before)

@@ -28,6 +28,8 @@ ADJACENT = 2
 """Words between a trigger and the place that its preposition gives it."""
 OBJECT_PLACE = 1.2
 """What it counts for a place to be the object of a verb."""
+OWN_PLACE = 2.5
+"""What it counts for a place to have an act as its own ("Watiya's recapture by X in Tripoli")."""
 SPEAKERS_PLACE = 25
 """Characters behind a word of saying in which a place is where it was said."""
 SPEAKERS_COST = 4.0
@@ -65,6 +67,7 @@ _INSIDE = frozenset(
         "depuis",
     )
 )
+_OWN = re.compile(r"'s?\s+(?:\w+\s+)?")
 _LIST = re.compile(
     r"\s*(?:(?:,|and|or|as well as|et|ou|ainsi que|puis|nor|&|but also)\s*)+(?:also\s+)?"
     r"(?:(?:the|la|le|l'|les|de|du|d'|des|dans|in|at|near|a|en|both|around|sur|on|of|towns? of|cities of|city of"
@@ -118,6 +121,8 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
     prepositional = ref.op != "at" or (bool(previous) and previous[0] in view.words.kinds["locative"])
     if before:
         cost += BEFORE
+        if not trigger.verb and _OWN.fullmatch(view.reading.lower, ref.end, trigger.start):
+            cost -= OWN_PLACE
         if trigger.frame in ("fall", "undergo") or trigger.passive or (trigger.frame == "leave"):
             cost -= BEFORE
         elif prepositional and view.clauses.cost(ref.end, trigger.start) <= 1.0:

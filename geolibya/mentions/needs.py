@@ -177,7 +177,8 @@ def is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int)
     if need == "direct":
         return _has_direct_place(view, hit)
     if need == "forcesubject":
-        return _has_forces(view, hit, before=True)
+        inverted = view.reading.words_before(hit.start, 1) == ["ou"]  # "une base où se trouvent des soldats"
+        return _has_forces(view, hit, before=not inverted)
     if need == "forceobject":
         return not _is_auxiliary(view, hit) and _has_forces(view, hit, before=False)
     if need == "actor":
