@@ -177,8 +177,7 @@ def is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int)
     if need == "direct":
         return _has_direct_place(view, hit)
     if need == "forcesubject":
-        inverted = view.reading.words_before(hit.start, 1) == ["ou"]  # "une base où se trouvent des soldats"
-        return _has_forces(view, hit, before=not inverted)
+        return _has_forces(view, hit, before=not _is_inverted(view, hit))
     if need == "forceobject":
         return not _is_auxiliary(view, hit) and _has_forces(view, hit, before=False)
     if need == "actor":
@@ -247,6 +246,11 @@ def is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int)
     return context_near(view, hit, need)
 
 
+def _is_inverted(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    """Say whether a French verb stands before its subject ("une base où se trouvent des soldats")."""
+    return view.reading.report.language.startswith("fr") and view.reading.words_before(hit.start, 1) == ["ou"]
+
+
 def _is_auxiliary(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     """Say whether a word of having only helps another verb ("have surrounded militants")."""
     after = view.reading.words_after(hit.end, 2)
@@ -301,6 +305,8 @@ def _has_direct_place(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
 def _has_place_object(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     """Say whether a place stands where the object of a verb stands, or where the subject of a passive does."""
     sites = [(other.start, other.end) for other in view.context if "ground" in other.rows]
+    if _is_inverted(view, hit):
+        return any(end <= hit.start for _, end in [*_places(view), *sites])
     for start, end in [*_places(view), *sites]:
         if start >= hit.end:
             if view.words_between(hit.end, start) <= OBJECT and view.clauses.cost(hit.end, start) < CLAUSE:
