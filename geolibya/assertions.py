@@ -58,18 +58,6 @@ class Assertion:
     rule: str
 
 
-def applicable(sayings: Sequence[Saying], trigger: Trigger, text: str) -> list[Saying]:
-    """Give the sayings that cover a trigger, innermost first, outlets last; none reaches over a semicolon."""
-    covering = [
-        saying
-        for saying in sayings
-        if not (saying.source[0] <= trigger.start and trigger.end <= saying.source[1])
-        and (saying.start <= trigger.start or saying.back)
-        and ";" not in text[min(saying.start, trigger.start) : max(saying.start, trigger.start)]
-    ]
-    return sorted(covering, key=lambda s: (s.kind == "outlet", abs(s.start - trigger.start)))
-
-
 def judge(
     view: SentenceView,
     trigger: Trigger,
@@ -98,7 +86,7 @@ def judge(
     status, rule = next(_statuses(view, trigger, cues, sayings, actors, lineage, vocabulary))
     if not status:
         return None
-    attribution = tuple(dict.fromkeys(saying.text for saying in sayings))
+    attribution = tuple(dict.fromkeys(saying.text for saying in sayings if saying.text))
     return Assertion(status, attribution, _caveats(sayings, trigger, actors, lineage), rule)
 
 
@@ -122,6 +110,11 @@ def _statuses(
         yield "denied" if trigger.verb else "", f"{_text(view, negation)!r} negates it"
     if _is_future(view, trigger):
         yield "planned", "the verb stands in the future"
+    if view.reading.lower[view.start : view.reading.sentences[view.index].end].rstrip().endswith("?"):
+        yield "planned", "it is asked, not told"
+    behind = _behind(view, trigger, cues)
+    if behind is not None:
+        yield "planned", f"{_text(view, behind)!r} makes it a plan or possibility"
     plan = _governing(view, trigger, cues, "plan", PLAN_WORDS, CLAUSE)
     if plan is not None and not _is_absorbed(view, trigger, plan):
         yield "planned", f"{_text(view, plan)!r} makes it a plan or possibility"
@@ -137,6 +130,8 @@ def _statuses(
         return
     if speaker.kind == "prisoner":
         yield "claimed", f"{speaker.text} is in a party's hands"
+    if speaker.kind == "party" and not speaker.actor and actors and not set(actors) <= NOT_SIDES:
+        yield "claimed", f"{speaker.text} speaks for a side that is not named, and of others"
     if speaker.kind == "party" and speaker.actor not in NOT_SIDES:
         bystander = vocabulary.actors[speaker.actor].kind == "state"
         if not (bystander and all(actor.startswith("unidentified") for actor in actors)):
@@ -155,6 +150,8 @@ def _is_future(view: SentenceView, trigger: Trigger) -> bool:
 
 
 _REASON = re.compile(r"\b(?:as|because|since|car|parce)\b")
+_ANSWERS = re.compile(r"\s*(?:it|this|that|them|la|cela|ce)\s*[,.;:]")
+_JOINED = re.compile(r"\b(?:and|et)\b")
 _ABSORBING = re.compile(r"\b(?:cease ?fire|truce|cessez le feu|treve|talks|negotiations|pourparlers)\b")
 
 
@@ -209,11 +206,40 @@ def _governing(
             or view.reading.text[cue.start : cue.end] == "May"
         ):
             continue
-        if category == "denial" and _REASON.search(view.reading.lower[cue.end : trigger.start]):
+        if category == "denial" and not _denies(view, trigger, cue, cues):
             continue
         if view.clauses.cost(cue.end, trigger.start) < breaks:
             return cue
     return None
+
+
+def _denies(view: SentenceView, trigger: Trigger, denial: Hit[Cue], cues: Sequence[Hit[Cue]]) -> bool:
+    """Say whether a denial before an act denies it, and not what was told before or what is joined to it."""
+    between = view.reading.lower[denial.end : trigger.start]
+    if _REASON.search(between) or _ANSWERS.match(between):
+        return False
+    return not any(
+        denial.end <= cue.start < trigger.start
+        and any(row.category == "plan" for row in cue.rows)
+        and _JOINED.search(view.reading.lower[denial.end : cue.start])
+        for cue in cues
+    )
+
+
+def _behind(view: SentenceView, trigger: Trigger, cues: Sequence[Hit[Cue]]) -> Hit[Cue] | None:
+    """Give the cue behind an act, in its clause, that puts it off ("training has yet to begin")."""
+    if trigger.verb:
+        return None
+    return next(
+        (
+            cue
+            for cue in cues
+            if cue.start >= trigger.end
+            and any(row.category == "plan_behind" for row in cue.rows)
+            and view.clauses.cost(trigger.end, cue.start) < CLAUSE
+        ),
+        None,
+    )
 
 
 def _negation(view: SentenceView, trigger: Trigger, cues: Sequence[Hit[Cue]]) -> Hit[Cue] | None:

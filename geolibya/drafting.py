@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geolibya.assertions import applicable, judge
+from geolibya.assertions import judge
 from geolibya.attachment import WORD
 from geolibya.attachment.actors import doers_for, shares_subject
 from geolibya.attachment.places import places_for
-from geolibya.clauses import CLAUSE
+from geolibya.coverage import covering
 from geolibya.drafts import Draft
 from geolibya.inheritance import country, inherited
 from geolibya.mentions import activities, casualties
@@ -129,14 +129,14 @@ class Drafting:
     ) -> list[Draft]:
         """Give the drafts of one trigger, one a place."""
         scene = self.scene
-        covering = applicable(sayings, trigger, scene.reading.text)
+        sources = covering(sayings, trigger, scene.reading)
         trigger = self._joined_act(trigger)
-        doers, targets = self._parties(view, trigger, covering, tolls, made)
+        doers, targets = self._parties(view, trigger, sources, tolls, made)
         if trigger.activity == "military_support" and not (doers and targets):
             return self._refuse(trigger, "who backs whom is not said")
         actors = [doer.actor for doer in doers]
         cues = scene.cues.get(view.index, ())
-        assertion = judge(view, trigger, cues, covering, actors, scene.lineage, scene.resources.vocabulary)
+        assertion = judge(view, trigger, cues, sources, actors, scene.lineage, scene.resources.vocabulary)
         if assertion is None:
             return self._refuse(trigger, "the text says that there was none")
         if trigger.activity == "capture" and assertion.status != "planned" and _is_aim(view, trigger):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from geolibya.ellipsoid import distance_km
@@ -205,8 +205,7 @@ def _overlap(a: str, b: str) -> bool:
 
 def _take_over(kept: Draft, other: Draft) -> None:
     """Let the telling that is kept learn what the other knows more of."""
-    if _SURER.get(other.assertion.status, 0) > _SURER.get(kept.assertion.status, 0):
-        kept.assertion = other.assertion
+    kept.assertion = _better(kept, other)
     if not kept.actors or (_unnamed(kept.actor_ids) and other.actors):
         kept.actors = other.actors
     if not kept.targets:
@@ -217,6 +216,23 @@ def _take_over(kept: Draft, other: Draft) -> None:
         kept.place, kept.trigger, kept.inherited = other.place, other.trigger, False
     kept.casualties.extend(c for c in other.casualties if c not in kept.casualties)
     kept.reasons.append(f"told again: {other.trigger.term!r}")
+
+
+def _better(kept: Draft, other: Draft) -> Assertion:
+    """Give the assertion of two tellings: the surer one; a source is kept, and a headline without one is the body's."""
+    first, second = kept.assertion, other.assertion
+    if (
+        kept.trigger.sentence == 0
+        and not first.attribution
+        and first.status == "reported"
+        and second.attribution
+    ):
+        return second
+    surer = _SURER.get(second.status, 0) > _SURER.get(first.status, 0)
+    told, other_told = (second, first) if surer else (first, second)
+    if told.attribution or not other_told.attribution:
+        return told
+    return replace(told, attribution=other_told.attribution, caveats=other_told.caveats)
 
 
 def _is_vaguer(draft: Draft, drafts: Sequence[Draft], lineage: Callable[[str], Sequence[str]]) -> bool:

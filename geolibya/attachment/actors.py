@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geolibya.attachment import FAR_WORDS, WORD
-from geolibya.attachment.own import own_speaker
+from geolibya.attachment.own import own_speaker, told_of_itself, untold_doer
 from geolibya.attachment.relations import (
     AGAINST,
     BY,
@@ -89,7 +89,9 @@ def doers_for(
         doers = [a for a in plain if role_before(view, a, BY)]
     elif trigger.frame in ("fall", "lose", "drive", "driveout"):
         doers, targets = _changing_hands(view, trigger, plain)
-    elif trigger.verb and trigger.passive and trigger.frame not in ("go", "send"):  # who is stationed is there
+    elif (
+        trigger.verb and trigger.passive and trigger.frame not in ("go", "send")
+    ):  # who is stationed is there
         doers = [
             a
             for a in plain
@@ -108,11 +110,13 @@ def doers_for(
         for a in doers
         if a.actor not in _NOT_DOERS and not (a.actor == "un" and trigger.activity in KINETIC)
     ]
-    doers = relative_subject(view, trigger, plain) or list(subject) or doers
+    of_itself = told_of_itself(view, trigger, sayings) if trigger.verb and not trigger.passive else []
+    doers = relative_subject(view, trigger, plain) or list(subject) or of_itself or doers
     if not doers:
         speaker = own_speaker(view, trigger, sayings)
         suffered = trigger.verb and trigger.passive and trigger.frame not in ("go", "send")
         doers, targets = ([], targets or speaker) if suffered else (speaker, targets)
+        doers = doers or ([] if speaker else untold_doer(view, trigger, sayings))
     chosen = {a.actor for a in doers}
     return doers, [a for a in targets if a.actor not in chosen or trigger.frame == "mutual"]
 
@@ -134,7 +138,11 @@ def relative_subject(
     view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention]
 ) -> list[ActorMention]:
     """Give whom a relative pronoun right before a verb stands for ("Türkiye, which trains the army")."""
-    if not trigger.verb or trigger.passive or trigger.frame not in ("do", "take", "go", "send", "give", "teach"):
+    if (
+        not trigger.verb
+        or trigger.passive
+        or trigger.frame not in ("do", "take", "go", "send", "give", "teach")
+    ):
         return []
     before = view.reading.lower[view.start : trigger.start]
     match = _RELATIVE.search(before)

@@ -18,24 +18,52 @@ _DAY = (
     r"\s*(?:(?:on|late|early|le|ce)\s+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|hier"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?:\s+(?:evening|morning|night|soir|matin))?"
 )
+NEAR = 6
+"""Words between a word of saying and an act whose subject is the pronoun behind that word."""
+_IT_SELF = re.compile(rf"(?:{_DAY})?\s*(?:that\s+|qu')(?:it|they|elle|il|elles|ils)\b")
 _OF_ITSELF = re.compile(
     rf"(?:{_DAY})?\s*(?:to|(?:that\s+)?(?:it|its|they|their|he|his|she)|of\s+its|responsibility"
     r"|qu'(?:il|elle)s?|que\s+(?:ses|leurs|son|sa)|(?:l'|les\s+|y\s+|en\s+|n'|n'y\s+)?avoir"
     r"|s'(?:en\s+)?etre|etre|sa|son|ses|leurs?)\b"
 )
 """What follows a word of saying where somebody tells of itself."""
-_THE_ACT = re.compile(rf"(?:{_DAY})?\s*(?:of|for|an?|the|la|le|les|l'|un|une)\b")
+_ADJUNCT = r"(?:\s*(?:in|at|on|during|via|dans|lors|sur)\s[^,;]{3,40}?)?"
+_THE_ACT = re.compile(rf"{_ADJUNCT}(?:{_DAY})?\s*(?:of|for|an?|the|la|le|les|l'|un|une)\b")
 _OWN_ACT = re.compile(
     r"\b(?:announc|claim|admi|acknowledg|hail|boast|declar|annonc|revendiqu|reconn|vant|proclam|conced)"
 )
 _ADMITS = re.compile(r"\b(?:admi|acknowledg|reconn|conced|avou|owned up)")
 _BY = frozenset(("by", "par"))
 _OWN_TROOPS = re.compile(
-    r"\b(?:units|troops|soldiers|(?:the|its|our) (?:army|forces|military|air force|navy)|our (?:men|fighters|forces)"
+    r"\b(?:units|troops|soldiers|(?:the|its|our) (?:army|forces|military|air force|navy)|our (?:men|fighters|forces|jets|planes|aircraft|drones|artillery)"
     r"|(?:nos|les|ses|leurs) (?:forces|unites|troupes|soldats|combattants|hommes|appareils|avions"
     r"|chasseurs|pilotes|drones)|l'armee|l'aviation)\b[^,;]{0,40}$"
-    r"|\b(?:we|nous)\s+(?:(?:have|had|has|also|will|are|were|avons|avions|sommes|allons|now|just|\w+ly)\s+){0,3}$"
+    r"|\b(?:we|nous)\s+(?:(?:have|had|has|also|will|are|were|avons|avions|sommes|allons|now|just|\w+ly)\s+){0,3}(?:\w+\s+(?:une?|an?|the|la|le|l'|our|notre)\s?[^,;]{0,20})?$"
 )
+OTHER_CLAUSE = 3.0
+"""Cost from which on an actor stands too far from an act to be who did it."""
+OWN_DEEDS = frozenset(("capture", "detention", "shoot_down", "offensive", "sortie", "armed_clash"))
+"""What a side that tells of it without saying who did it has done itself."""
+_NO_SIDES = frozenset(
+    ("", "un", "eu", "civilians", "police", "journalists", "medical_personnel", "detainees")
+)
+
+
+def told_of_itself(view: SentenceView, trigger: Trigger, sayings: Sequence[Saying]) -> list[ActorMention]:
+    """Give the speaker that a pronoun right behind its word of saying takes up ("X said that they were moving")."""
+    for saying in sayings:
+        between = view.reading.lower[saying.end : trigger.start]
+        if (
+            saying.actor
+            and saying.end <= trigger.start
+            and _IT_SELF.match(between)
+            and len(between.split()) <= NEAR
+        ):
+            start = saying.source[0]
+            return [
+                ActorMention(start, max(saying.source[1], start + 1), saying.actor, "person", saying.text)
+            ]
+    return []
 
 
 def own_speaker(view: SentenceView, trigger: Trigger, sayings: Sequence[Saying]) -> list[ActorMention]:
@@ -61,7 +89,36 @@ def own_speaker(view: SentenceView, trigger: Trigger, sayings: Sequence[Saying])
         if (
             inside
             and saying.end <= trigger.start
-            and (_OF_ITSELF.match(between) or (_OWN_ACT.search(verb) and _THE_ACT.match(between)))
+            and (
+                verb.endswith(" to")
+                or _OF_ITSELF.match(between)
+                or (_OWN_ACT.search(verb) and _THE_ACT.match(between))
+            )
         ):
             return inside[:1]
     return []
+
+
+def untold_doer(view: SentenceView, trigger: Trigger, sayings: Sequence[Saying]) -> list[ActorMention]:
+    """Give the side that speaks, where it tells of a success and nobody else is named who might have had it."""
+    speaker = next((saying for saying in sayings if saying.kind != "outlet"), None)
+    if (
+        trigger.activity not in OWN_DEEDS
+        or speaker is None
+        or speaker.kind != "party"
+        or speaker.actor in _NO_SIDES
+    ):
+        return []
+    others = [
+        a
+        for a in view.actors
+        if a.end <= trigger.start
+        and a.kind in ("group", "person")
+        and a.actor != speaker.actor
+        and not (speaker.source[0] <= a.start < speaker.source[1])
+        and view.clauses.cost(a.end, trigger.start) < OTHER_CLAUSE
+    ]
+    if others:
+        return []
+    start = speaker.source[0]
+    return [ActorMention(start, max(speaker.source[1], start + 1), speaker.actor, "person", speaker.text)]

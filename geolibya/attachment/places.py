@@ -43,7 +43,9 @@ ARRIVALS = frozenset(
 )
 DEPARTURES = frozenset(("withdrawal", "displacement"))
 _FROM = frozenset(("from", "depuis"))
-_PARTING = frozenset("parti partis partie parties venu venus venue venues arrive arrives decollant decolle".split())
+_PARTING = frozenset(
+    "parti partis partie parties venu venus venue venues arrive arrives decollant decolle".split()
+)
 """French participles whose "de" says where from."""
 _TO = frozenset(("to", "towards", "toward", "vers"))
 _ORIGIN = frozenset(("from", "of", "de", "d'", "des", "du"))
@@ -108,6 +110,16 @@ def places_for(
     return found, f"nearest place: {', '.join(ref.place.name for ref in found)}"
 
 
+def _is_speakers(trigger: Trigger, ref: PlaceRef, sayings: Sequence[Saying]) -> bool:
+    """Say whether a place is where somebody spoke, and not where what he tells of took place."""
+    return any(
+        (ref.end <= trigger.start and saying.start < ref.start < saying.end + SPEAKERS_PLACE)
+        or ref.end <= saying.start < trigger.start
+        for saying in sayings
+        if saying.end <= trigger.start and saying.source[0] < saying.start and not saying.back
+    )
+
+
 def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Sequence[Saying]) -> float:
     before = ref.end <= trigger.start
     inside = ref.start < trigger.end and trigger.start < ref.end
@@ -133,12 +145,7 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
         cost -= 1.0
     if not before and gap == 0 and trigger.verb and not prepositional:
         cost -= OBJECT_PLACE
-    if any(
-        (ref.end <= trigger.start and saying.start < ref.start < saying.end + SPEAKERS_PLACE)
-        or ref.end <= saying.start < trigger.start
-        for saying in sayings
-        if saying.end <= trigger.start and saying.source[0] < saying.start
-    ):
+    if _is_speakers(trigger, ref, sayings):
         cost += SPEAKERS_COST
     left = view.reading.words_before(ref.start, 2)
     if left[-1:] and left[-1] in _ORIGIN and left[0] in view.words.kinds["force"]:

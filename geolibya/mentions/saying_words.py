@@ -1,0 +1,148 @@
+"""What a word of saying says, and where its source stands: before it, behind it, or aside."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geolibya.mentions import source_phrases
+
+if TYPE_CHECKING:
+    from geolibya.matching import Hit
+    from geolibya.mentions.view import SentenceView
+    from geolibya.reading import Reading
+
+_NEGATED = frozenset(("not", "never", "n't", "didn't", "pas", "rien"))
+_NOUNS = frozenset(
+    ("report", "claim", "count", "note", "estimate", "state", "list", "show", "fear", "vow", "account")
+)
+"""Words of saying that are nouns unless a plural stands before them."""
+_PLURAL = re.compile(r"s$|^(?:they|we|people|police|men|women|media|who)$")
+_HEARSAY = frozenset(("said", "reported", "believed", "thought", "alleged", "estimated", "noted"))
+"""Words of which "to" makes a hearsay of nobody's."""
+_ADJUNCTS = frozenset(
+    "on in to with late early yesterday today earlier later this last at from by again over through during when "
+    "afterwards separately reporters journalists of monday tuesday wednesday thursday friday saturday sunday "
+    "lundi mardi mercredi jeudi vendredi samedi dimanche hier dans a au sur le ce dimanche".split()
+)
+"""Words that begin what may follow a verb of saying where nothing is said behind it."""
+_PREPOSITIONS = frozenset("in on at to from for by with of during after dans a au sur pour par avec".split())
+_CLAUSES = ("que", "qu'", "qu’", "that", "n'", "n’", "avoir", "être", "s'", "s’")
+"""What begins the words that are said, and no name of who says them."""
+SAID_BEHIND = re.compile(r"\b(?:that|que|qu'\w*|had|has|have|was|were|is|are|would|will|avait|ont)\b")
+_LONGEST_ADJUNCT = 10
+LONGEST_LISTENER = 6
+"""Words after "told" that say whom."""
+_INVERTED = re.compile(r"-(?:t-)?(ils?|elles?)\b")
+_BY = re.compile(r"(?:\s\w+){0,3}?\s+(?:by|par)\s(?!(?:tele)?phone|telephone|e mail|radio|letter)")
+_HAS = re.compile(
+    r"\s(?:a|ont|avait|avaient)\s(?:(?:par ailleurs|en outre|en revanche|aussi|encore|ensuite|ainsi|deja"
+    r"|de \w+ cote|pour \w+ part|\w+ment)\s)*$"
+)
+"""What makes a French participle a verb."""
+_DASH = re.compile(r"[-–—]\s*$")
+LISTENER = re.compile(r"\s*(?:told|tell|tells|telling|interview|raconte|dit a|confie a|by)\b")
+
+
+def is_said(view: SentenceView, hit: Hit[str]) -> bool:
+    """Say whether a word of saying says something of somebody's."""
+    reading = view.reading
+    if reading.text[hit.start].isupper() and hit.start > view.start:
+        return False  # United States
+    said = reading.text[hit.start : hit.end]
+    participle = " " not in said and said.endswith(("é", "ée", "és", "ées"))
+    if (
+        reading.report.language.startswith("fr")
+        and participle
+        and not _HAS.search(reading.lower[view.start : hit.start])
+    ):
+        return False  # situé, cité, noté: participles of what the tables have in the present
+    before = reading.words_before(hit.start, 2)
+    if set(before) & _NEGATED or reading.lower.endswith("n'", 0, hit.start):
+        return False  # did not say
+    if reading.words_after(hit.end, 1) == ["to"] and reading.lower[hit.start : hit.end] in _HEARSAY:
+        return False  # is said to
+    if reading.lower[hit.start : hit.end] in _NOUNS and before and not _PLURAL.search(before[-1]):
+        return False  # the panel's report
+    passive = set(before[-2:]) & view.words.kinds["passive"] and "after" not in hit.rows
+    return not passive or _BY.match(reading.lower, hit.end) is not None
+
+
+def clause_start(view: SentenceView, hit: Hit[str]) -> int:
+    """Give where the part of the sentence between semicolons begins that a word of saying stands in."""
+    return max(view.start, view.reading.text.rfind(";", view.start, hit.start) + 1)
+
+
+def source_span(view: SentenceView, hit: Hit[str], limit: int) -> tuple[tuple[int, int] | None, bool, bool]:
+    """Give the span of a word's source, whether the word looks back, and whether the source stands before it."""
+    reading = view.reading
+    sentence = reading.sentences[view.index]
+    sides = set(hit.rows)
+    low = clause_start(view, hit)
+    inverted = _INVERTED.match(reading.text, hit.end)
+    if inverted is not None:  # "soutient-il"
+        return inverted.span(1), True, False
+    stripped = reading.lower[low : hit.start].rstrip()
+    bare = not stripped or stripped[-1] in ',"'
+    french = reading.report.language.startswith("fr")
+    inverts = french or bool(sides & {"either", "after"})
+    passive = _BY.match(reading.lower, hit.end)
+    apart = passive is not None and passive.end() - hit.end > len(" by ")
+    told_of = set(reading.words_before(hit.start, 2)) & view.words.kinds["passive"]
+    if (
+        passive is not None and sides & {"before", "finding"} and (told_of or not apart)
+    ):  # "denied by X", "examined by X"
+        return source_phrases.behind(reading, sentence.end, passive.end()), True, False
+    told = LISTENER.match(reading.lower, hit.start) is not None
+    before = None
+    if sides & {"before", "either", "person", "finding"}:
+        before = source_phrases.before(reading, low, hit.start, lambda a, b: is_title(reading, a, b))
+    if before is None or (bare and inverts and not told):
+        span = None if told and "after" not in sides else source_phrases.behind(reading, limit, hit.end)
+        if not sides & {"before", "either", "person", "finding"}:
+            return span, True, False
+        ends = span is not None and reading.lower[span[1] : sentence.end].lstrip()[:1] in tuple(',.;:"')
+        whole = (
+            french or stripped.endswith('"') or ends or before is None or (span and span[1] >= sentence.end)
+        )
+        if bare and whole and span is not None and _is_somebody(reading, span):
+            return span, True, False
+    return before, before is not None and _looks_back(reading, low, sentence.end, before, hit), True
+
+
+def is_title(reading: Reading, start: int, end: int) -> bool:
+    """Say whether a stretch holds a word for a source."""
+    words = reading.language_words
+    return words is not None and bool(words.sources.find(reading.data[start:end]))
+
+
+def _is_somebody(reading: Reading, span: tuple[int, int]) -> bool:
+    """Say whether a stretch names somebody: a capital near its beginning, or a word for a source."""
+    first = reading.text[span[0] : span[1]].split()[:3]
+    if first and (first[0].lower() in _PREPOSITIONS or first[0].lower().startswith(_CLAUSES)):
+        return False
+    return any(c.isupper() for word in first for c in word) or is_title(reading, *span)
+
+
+def _looks_back(reading: Reading, low: int, high: int, span: tuple[int, int], hit: Hit[str]) -> bool:
+    """Say whether a word of saying follows what is said: nothing is said behind it, or it stands aside."""
+    before = reading.lower[low : span[0]].rstrip()
+    if not before:
+        return False
+    aside = (
+        before[-1] in ',")'
+        or before.endswith((" as", " so", " comme"))
+        or _DASH.search(reading.text[low : span[0]])
+    )
+    rest = reading.lower[hit.end : high]
+    stop = re.search(r'[,;:.!?"]', rest)
+    chunk = rest[: stop.start()] if stop else rest
+    mark = stop.group() if stop else "."
+    words = chunk.split()
+    told = LISTENER.match(reading.lower, hit.start) and len(words) <= LONGEST_LISTENER
+    idle = not words or (words[0].strip("'") in _ADJUNCTS and len(words) <= _LONGEST_ADJUNCT) or told
+    if not idle or SAID_BEHIND.search(chunk) or (mark == ":" and before[-1] != ","):
+        return False
+    if not words and mark == '"' and before[-1] not in ',"':
+        return False
+    return bool(aside) or not rest[len(chunk) + 1 :].strip()

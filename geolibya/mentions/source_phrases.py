@@ -1,0 +1,291 @@
+"""The words that name a source: the noun phrase before or behind a word of saying, cut where it begins and ends."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geolibya.reading import Reading
+
+    IsTitle = Callable[[int, int], bool]
+
+LONGEST_SOURCE = 90
+"""Characters of a source's name that are kept."""
+LONGEST_PHRASE = 14
+"""Words of a noun phrase."""
+LONGEST_RELATIVE = 5
+"""Words of a relative clause inside one."""
+_TOKEN = re.compile(r'\([^()]*\)|[,;:!?()"“”„«»—–]|[^\s,;:!?()"“”„«»—–]+')
+_MARKS = frozenset((*',;:!?()"', ""))
+_CALENDAR = (
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december yesterday today tonight earlier later ago week month night morning "
+    "evening afternoon lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui janvier fevrier mars "
+    "avril juin juillet aout septembre octobre novembre decembre"
+).split()
+_WHEN = frozenset((*_CALENDAR, "last", "this", "late", "early", "dernier", "derniere"))
+_STOPS = frozenset(
+    (
+        *_CALENDAR, "that", "which", "who", "whom", "whose", "what", "when", "where", "while", "whereas", "because",
+        "since", "until", "if", "unless", "although", "though", "but", "as", "after", "before", "so", "than", "then",
+        "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "having", "will", "would", "could",
+        "can", "may", "might", "should", "must", "did", "does", "do", "said", "says", "told", "only", "meanwhile",
+        "however", "moreover", "also", "not", "never", "there", "out", "down", "away", "back", "again", "about",
+        "over", "into", "onto", "under", "through", "without", "despite", "according", "saying", "alors", "que", "qui",
+        "qu'", "dont", "ou", "lorsque", "quand", "mais", "car", "donc", "comme", "puisque", "tandis", "si", "est",
+        "sont", "etait", "etaient", "ont", "avait", "avaient", "sera", "ete", "ainsi", "aussi", "cependant",
+        "toutefois", "selon", "apres", "avant", "ne", "n'", "pas", "y", "se", "avec", "dans", "sur",
+    )
+)  # fmt: skip
+"""Words that stand in no name of a source: what is before them belongs to another clause."""
+_LINKS = frozenset(
+    "of for from in at on to by within de du des d' pour a au aux en inside near with par".split()
+)
+"""Words that join the parts of a name ("a spokesman for the army")."""
+_GLUE = frozenset(
+    "led backed commanded headed supported allied loyal linked close aligned based affiliated speaking "
+    "dirige dirigee dirigees commande commandee mene menee fidele fideles proche proches lie liee base basee".split()
+)
+"""Participles and adjectives behind a name that belong to it ("the army led by X")."""
+_INSERT = re.compile(
+    r"\s(?:(?:is|are|was|were)\s(?:reported|said|understood|believed|known|alleged)\s+to(?:\s+have)?"
+    r"|(?:(?:a|ont|avait|avaient)\s)?(?:par ailleurs|en outre|de (?:son|leur) cote|pour (?:sa|leur) part"
+    r"|a (?:son|leur) tour|en revanche|quant a (?:lui|elle|eux)|lui meme|eux memes)"
+    r"|,?\s?(?:for (?:his|her|its|their) part|in turn|at the same time|in the meantime"
+    r"|on (?:the other hand|his side)),?)\s*$"
+)
+"""What may stand between a source and its verb: that others report it, and what links it to what was said before."""
+_ARTICLES = frozenset(
+    "the a an his her its their our this these those some one two three four five six several many another "
+    "le la les l' un une son sa ses leur leurs ce cet cette ces plusieurs deux trois quatre".split()
+)
+_ADVERBS = frozenset(
+    "since has have had also then later meanwhile already subsequently again always further earlier previously "
+    "repeatedly today yesterday to must would could himself itself a ont avait avaient egalement aussi alors ensuite "
+    "deja s' ne reportedly recently even once long now is was were are l' les leur lui forced obliged still "
+    "separately too nevertheless however instead only just thus therefore first jointly openly "
+    "publicly officially reluctantly merely readily".split()
+)
+"""What may stand between a source and its verb."""
+_RELATIVES = frozenset(("who", "which", "that", "qui"))
+_PERSONAL = frozenset(
+    ("i", "you", "he", "she", "it", "they", "we", "je", "il", "elle", "ils", "elles", "nous")
+)
+_JOINS = frozenset(("and", "but", "et", "mais", "or", "ou"))
+_PARTICLES = re.compile(r"(?:al|el|ad|as|ash|at|ben|bin|abu|abou|ould|ag|van|von|di)(?:[-'’]\w+)?$")
+_LEAD_BEHIND = re.compile(
+    rf"\s*(?:(?:on|{'|'.join(_CALENDAR)}|soir|matin|plus\s+tard|a\s+l'\w+|a\s+reuters|a\s+la\s+presse)\s+)*"
+)
+"""What may stand between a verb of saying and its subject behind it ("a déclaré dimanche à l'AFP un officier")."""
+_NAME_BEHIND = re.compile(
+    r",\s+(?:(?:[a-zé]+\.?\s){0,2}[A-ZÀ-Þ][\w.'’-]*)(?:\s(?:[A-ZÀ-Þ][\w.'’-]*|[ae]l-\w+|ben|bin)){0,4}(?=[,.;])"
+)
+_DASH = re.compile(r"\s*(?:—|\s[-–]+\s)")
+_END = re.compile(
+    r"""[,;:!?)"]|\((?![^()]*\)\s+\w)|(?<!\b\w)(?<!\b\w\w)(?<!\bgen)(?<!\bcol)(?<!\bmaj)(?<!\bsgt)(?<!\bbrig)(?<!\bcmdr)(?<!\bcapt)"""
+    r"""(?<!\bst)(?<!\bdr)\.|\s(?=qu'|(?:that|who|which|whose|said|says|as|when|while|after|before|saying|have|has|had|was|were|is"""
+    r"""|are|will|would|but|and\s+(?:said|was|were|has|have)|qui|que|dont|lors|lorsque|ont|est|sont|avait|mais|told|confirmed|citing"""
+    r"""|cited|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|in\s+an?|dans\s+un|by\s+telephone|par\s+telephone|lundi|mardi|mercredi|jeudi"""
+    r"""|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day|a(?=\s+\w+e\b))(?!\w|-))"""
+)
+
+
+def behind(reading: Reading, limit: int, end: int) -> tuple[int, int] | None:
+    """Give the noun phrase that stands behind a word of saying."""
+    stretch = reading.lower[end : min(limit, end + LONGEST_SOURCE)]
+    lead = _LEAD_BEHIND.match(stretch)
+    offset = lead.end() if lead else 0
+    last = _end(stretch, offset)
+    dash = _DASH.search(reading.text, end + offset, end + last)
+    last = dash.start() - end if dash else last
+    named = _NAME_BEHIND.match(reading.text, end + last, limit)
+    if named is not None and reading.text[end + offset : end + offset + 1].islower():
+        last = named.end() - end  # "said the army's spokesman, Ahmed X"
+    return (end + offset, end + last) if last > offset else None
+
+
+def _end(stretch: str, offset: int) -> int:
+    stop = _END.search(stretch, offset)
+    return len(stretch[: stop.start() if stop else len(stretch)].rstrip())
+
+
+def before(reading: Reading, first: int, start: int, is_title: IsTitle) -> tuple[int, int] | None:
+    """Give the noun phrase that ends before a word of saying.
+
+    Parameters
+    ----------
+    is_title : callable
+        Says whether a span is a word for a source, which may stand before a name ("spokesman X").
+    """
+    last_of = _without_inserts(reading, first, start)
+    tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(reading.text, first, last_of)]
+    while tokens and _word(reading, tokens[-1]) in _ADVERBS:
+        tokens.pop()
+    if tokens and _word(reading, tokens[-1]) in _RELATIVES:
+        tokens.pop()
+        if tokens and _word(reading, tokens[-1]) == ",":
+            tokens.pop()
+    if not tokens or _word(reading, tokens[-1]) in _JOINS:
+        return None
+    last = len(tokens) - 1
+    if _word(reading, tokens[-1]) == '"':  # Operation "X" said
+        opening = next((i for i in range(last - 1, -1, -1) if _word(reading, tokens[i]) == '"'), None)
+        if opening is None or last - opening > LONGEST_PHRASE // 2:
+            return None
+        low = _start(reading, tokens, opening - 1, is_title) if opening else opening
+        return tokens[low if low is not None else opening][0], tokens[last][1]
+    if _word(reading, tokens[-1]) == ",":  # "X, the army's spokesman, said"
+        comma = next((i for i in range(last - 1, -1, -1) if _word(reading, tokens[i]) == ","), None)
+        head = comma - 1 if comma else last - 1
+        while head > 0 and _word(reading, tokens[head]) in _WHEN:
+            head -= 1
+        low = _start(reading, tokens, head, is_title)
+        if low is None:
+            return None
+        relative = comma is not None and _word(reading, tokens[comma + 1]) in _RELATIVES
+        end = last - 1 if tokens[last - 1][1] - tokens[low][0] <= LONGEST_SOURCE and not relative else head
+        return tokens[low][0], tokens[end][1]
+    low = _start(reading, tokens, last, is_title)
+    if low is None:
+        return None
+    if low and _word(reading, tokens[low - 1]) == ",":
+        low = _described(reading, tokens, low, is_title)
+    return tokens[low][0], tokens[last][1]
+
+
+def _without_inserts(reading: Reading, first: int, start: int) -> int:
+    """Give where a noun phrase ends before a word of saying, what stands between them left out."""
+    while (found := _INSERT.search(reading.lower[first:start])) is not None:
+        start = first + found.start()
+    return start
+
+
+def is_joined(reading: Reading, first: int, start: int) -> bool:
+    """Say whether a verb is joined to one before, whose subject it has ("X did this but said")."""
+    tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(reading.text, first, start)]
+    while tokens and _word(reading, tokens[-1]) in _ADVERBS:
+        tokens.pop()
+    return bool(tokens) and _word(reading, tokens[-1]) in _JOINS
+
+
+def _word(reading: Reading, token: tuple[int, int]) -> str:
+    """Give a word as the tables have it; a dash is empty."""
+    return reading.lower[token[0] : token[1]].strip(" .")
+
+
+def _is_name(reading: Reading, token: tuple[int, int]) -> bool:
+    """Say whether a word is written as a name."""
+    text = reading.text[token[0] : token[1]]
+    if text.startswith("("):
+        return False
+    return any(c.isupper() for c in text) or bool(_PARTICLES.match(text))
+
+
+def _described(reading: Reading, tokens: list[tuple[int, int]], low: int, is_title: IsTitle) -> int:
+    """Give where a title before a name begins ("a spokesman of the forces, Khaled X, maintains"), if one does."""
+    if not _is_name(reading, tokens[low]) or _word(reading, tokens[low]) in _ARTICLES:
+        return low
+    head = _start(reading, tokens, low - 2, is_title) if low > 1 else None
+    if head is None or tokens[-1][1] - tokens[head][0] > LONGEST_SOURCE:
+        return low
+    titled = any(is_title(*token) for token in tokens[head : low - 1])
+    return head if titled and _word(reading, tokens[head]) in _ARTICLES else low
+
+
+def _start(reading: Reading, tokens: list[tuple[int, int]], last: int, is_title: IsTitle) -> int | None:
+    """Give the first token of the noun phrase that ends with a token."""
+    low: int | None = None
+    of_name = _word(reading, tokens[last]).endswith(("'s", "s'"))
+    i = last
+    while i >= 0 and last - i < LONGEST_PHRASE:
+        word = _word(reading, tokens[i])
+        relative = _relative_before(reading, tokens, i) if word in _STOPS and low is not None else None
+        if relative:  # "a controller who had listened to them told"
+            return _start(reading, tokens, relative - 1, is_title)
+        known_as = word == "as" and i > 0 and _word(reading, tokens[i - 1]) in ("known", "connu", "connue")
+        if word in _PERSONAL and not _is_object(reading, tokens, i):
+            return i if i == last else low
+        if word in _MARKS or (word in _STOPS and not known_as):
+            break
+        if word in _JOINS:
+            if low is None or not _joins_names(reading, tokens, i):
+                break
+        elif known_as or (word in _LINKS and word not in ("des", "du", "a")):
+            if of_name and word not in ("of", "de"):  # "in parallel with the militias' announcement"
+                break
+            if i == 0 or _word(reading, tokens[i - 1]) in _STOPS | _MARKS | _JOINS:
+                return _without_lead(reading, tokens, i, last)
+        elif word in _ARTICLES or word.startswith(("l'", "l’")):
+            low = i
+            if i == 0 or _word(reading, tokens[i - 1]) not in _LINKS or i == 1:
+                break
+        elif low is not None and _is_name(reading, tokens[low]) and not _is_name(reading, tokens[i]):
+            if not _may_stand_before_a_name(reading, tokens, i, is_title):
+                break
+            low = i
+        else:
+            low = i
+        i -= 1
+    return low
+
+
+def _relative_before(reading: Reading, tokens: list[tuple[int, int]], i: int) -> int | None:
+    """Give the relative pronoun at a word or shortly before it, in whose clause the word stands."""
+    for j in range(i, max(-1, i - LONGEST_RELATIVE), -1):
+        word = _word(reading, tokens[j])
+        if word in ("who", "qui"):
+            return j - 1 if j and _word(reading, tokens[j - 1]) == "," else j
+        if word in _MARKS:
+            return None
+    return None
+
+
+def _is_object(reading: Reading, tokens: list[tuple[int, int]], i: int) -> bool:
+    """Say whether "it" is what is seen or done, and not who says so ("a baker who had watched it said")."""
+    left = _word(reading, tokens[i - 1]) if i else ""
+    return _word(reading, tokens[i]) == "it" and left.endswith("ed") and left not in _STOPS
+
+
+def _may_stand_before_a_name(
+    reading: Reading, tokens: list[tuple[int, int]], i: int, is_title: IsTitle
+) -> bool:
+    """Say whether a word in lower case may belong to the name behind it: a title, or what goes with one ("chef X")."""
+    word = _word(reading, tokens[i])
+    return (
+        is_title(*tokens[i])
+        or word in _GLUE
+        or word in ("known", "operation", "called")
+        or (i > 0 and is_title(*tokens[i - 1]))
+        or word.startswith("(")
+        or " " in word  # with a hyphen: "so-called"
+        or word.endswith(("'s", "s'"))
+        or any(_opens(reading, token) for token in tokens[max(0, i - 2) : i])
+    )
+
+
+def _opens(reading: Reading, token: tuple[int, int]) -> bool:
+    """Say whether a word opens a noun phrase ("Libya's internationally recognized Government")."""
+    word = _word(reading, token)
+    return word in _ARTICLES or word.endswith(("'s", "s'"))
+
+
+def _joins_names(reading: Reading, tokens: list[tuple[int, int]], i: int) -> bool:
+    """Say whether "and" joins two words of one name ("military and security sources") and not two clauses."""
+    if i == 0:
+        return False
+    right = tokens[i + 1]
+    left = _word(reading, tokens[i - 1])
+    if left in _STOPS | _MARKS or _word(reading, right) in _ARTICLES:
+        return False
+    return _is_name(reading, right) == _is_name(reading, tokens[i - 1]) and not _is_name(reading, right)
+
+
+def _without_lead(reading: Reading, tokens: list[tuple[int, int]], link: int, last: int) -> int | None:
+    """Give the start of a name behind a phrase that opens the clause ("In Tripoli officials")."""
+    inside = link + 1
+    if inside < last and _word(reading, tokens[inside]) in _ARTICLES:
+        inside += 1
+    return inside + 1 if inside < last else None
