@@ -35,10 +35,12 @@ _OWN_ACT = re.compile(
 _ADMITS = re.compile(r"\b(?:admi|acknowledg|reconn|conced|avou|owned up)")
 _BY = frozenset(("by", "par"))
 _OWN_TROOPS = re.compile(
-    r"\b(?:units|troops|soldiers|(?:the|its|our) (?:army|forces|military|air force|navy)|our (?:men|fighters|forces|jets|planes|aircraft|drones|artillery)"
+    r"\b(?:units|troops|soldiers|(?:the|its|our) (?:army|forces|military|air force|navy)|our (?:men|fighters|forces"
+    r"|jets|planes|aircraft|drones|artillery)"
     r"|(?:nos|les|ses|leurs) (?:forces|unites|troupes|soldats|combattants|hommes|appareils|avions"
     r"|chasseurs|pilotes|drones)|l'armee|l'aviation)\b[^,;]{0,40}$"
-    r"|\b(?:we|nous)\s+(?:(?:have|had|has|also|will|are|were|avons|avions|sommes|allons|now|just|\w+ly)\s+){0,3}(?:\w+\s+(?:une?|an?|the|la|le|l'|our|notre)\s?[^,;]{0,20})?$"
+    r"|\b(?:we|nous)\s+(?:(?:have|had|has|also|will|are|were|avons|avions|sommes|allons|now|just|\w+ly)\s+){0,3}"
+    r"(?:\w+\s+(?:une?|an?|the|la|le|l'|our|notre)\s?[^,;]{0,20})?$"
 )
 OTHER_CLAUSE = 3.0
 """Cost from which on an actor stands too far from an act to be who did it."""
