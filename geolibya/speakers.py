@@ -8,9 +8,10 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from geolibya import standing
 from geolibya.mentions import source_kinds, sources
 from geolibya.mentions.sources import Saying
-from geolibya.names import fold_name
+from geolibya.standing import SHORT_NAME, key_words
 
 if TYPE_CHECKING:
     from geolibya.mentions.view import SentenceView
@@ -21,10 +22,6 @@ LONGEST_QUOTATION = 5000
 """Characters; a quotation mark further back is not the one that stands open."""
 RECENT = 30
 """Actors named last, among which "his" finds whose spokesman it is."""
-LONGEST_SIGNATURE = 10
-"""Words of the line with which a statement is signed."""
-SHORT_NAME = 3
-"""Words of a source that may be a name told again ("Townsend", "the ministry")."""
 _SHORTEST_NAME = 4
 """Letters; shorter words are particles (Al, Ben)."""
 FIRST = 4
@@ -47,7 +44,9 @@ class Speakers:
         self._last_sentence = -1
         self._run = 0
         """Sentences of the paragraph that the last speaker has spoken in."""
-        self._study = self._studied
+        self._study = standing.headline_study(scene)
+        self._list: list[Saying] = []
+        """Who opened the list that is being read."""
         self._known: dict[str, Saying] = {}
         """Sources by each word of their names, as they were named first."""
 
@@ -62,8 +61,11 @@ class Speakers:
                 resolved += self._meant(view, saying, resolved)
             else:
                 resolved.append(saying)
-        if not resolved and self._last and (self._in_quotation(view.index) or self._in_list(view.index)):
-            resolved = [_carried(view, s) for s in self._last]
+        listing = self._list if self._is_item(view.index) else []
+        if not resolved and (listing or (self._last and self._in_quotation(view.index))):
+            resolved = [_carried(view, s) for s in listing or self._last]
+        elif listing:
+            resolved += [_carried(view, s) for s in listing]
         if resolved:
             self._remember(view, resolved)
             return resolved
@@ -81,9 +83,25 @@ class Speakers:
             else 1
         )
         self._last, self._last_sentence = resolved, view.index
+        sentence = self._scene.reading.sentences[view.index]
+        if self._scene.reading.text[sentence.start : sentence.end].rstrip().endswith(":"):
+            self._list = resolved
+        elif not self._is_item(view.index):
+            self._list = []
         if self._study is not None or view.index < FIRST:
-            studies = (s for s in resolved if self._is_study(s))
+            studies = (s for s in resolved if standing.is_study(self._scene, s))
             self._study = next((s for s in studies if self._study is None or _is_named(s)), self._study)
+
+    def _is_item(self, index: int) -> bool:
+        """Say whether a sentence begins an item of a list, or its paragraph is one."""
+        reading = self._scene.reading
+        sentence = reading.sentences[index]
+        starts = sentence.start, reading.paragraph_starts[sentence.paragraph]
+        return any(_ITEM.match(reading.text, start) for start in starts)
+
+    @cached_property
+    def _issuer(self) -> Saying | None:
+        return standing.issuer(self._scene)
 
     def _paragraph(self, index: int) -> int:
         return self._scene.reading.sentences[index].paragraph
@@ -96,52 +114,8 @@ class Speakers:
         ):
             return False
         first = self._scene.reading.words_of(index)[:1]
-        return self._run >= RUN or bool(first and first[0].text in CONDITIONS)
-
-    @property
-    def _studied(self) -> Saying | None:
-        """Give the report or inquiry that the headline names."""
-        reading = self._scene.reading
-        headline = reading.sentences[0]
-        hits = self._scene.words.sources.find(reading.data[headline.start : headline.end])
-        hit = next((hit for hit in hits if "study" in hit.rows), None)
-        if hit is None:
-            return None
-        text = reading.text[headline.start + hit.start : headline.start + hit.end]
-        saying = Saying(hit.start, hit.end, (hit.start, hit.end), text, "", "neutral", back=True)
-        return saying if self._is_study(saying) else None
-
-    def _is_study(self, saying: Saying) -> bool:
-        """Say whether a source is a report or inquiry that somebody else writes about."""
-        words = self._scene.words.sources.find(self._scene.reading.data[slice(*saying.source)])
-        ours = set(_key_words(self._scene.report.outlet or "")) & set(_key_words(saying.text))
-        return saying.kind == "neutral" and not ours and any("study" in hit.rows for hit in words)
-
-    @cached_property
-    def _issuer(self) -> Saying | None:
-        """Give the party whose own outlet the report is: what it does itself is by its own account."""
-        scene = self._scene
-        data = fold_name(scene.report.outlet or "")
-        lexicon = scene.resources.lexicon
-        if any("outlet" in hit.rows for hit in lexicon.masks.find(data)):
-            return None
-        actor = next((hit.rows[0].actor for hit in lexicon.actors.find(data) if hit.rows), "")
-        return (
-            Saying(0, 0, (0, 0), self._signature, actor, "party", back=True)
-            if actor not in ("", "un")
-            else None
-        )
-
-    @cached_property
-    def _signature(self) -> str:
-        """Give who signs a report: words for a source that its short last line begins with."""
-        reading = self._scene.reading
-        last = reading.sentences[-1]
-        hits = self._scene.words.sources.find(reading.data[last.start : last.end])
-        if not hits or len(reading.words_of(len(reading.sentences) - 1)) > LONGEST_SIGNATURE:
-            return ""
-        text = reading.text[last.start : last.start + hits[0].end]
-        return text if len(text.split()) <= SHORT_NAME else ""
+        document = any(standing.is_study(self._scene, s) for s in self._last)
+        return self._run >= RUN or document or bool(first and first[0].text in CONDITIONS)
 
     def _meant(self, view: SentenceView, saying: Saying, here: list[Saying]) -> list[Saying]:
         """Give whom a pronoun means: a speaker of the sentence, the subject of the one before, or who spoke last."""
@@ -200,7 +174,7 @@ class Speakers:
             saying = replace(saying, kind="prisoner")
         if saying.kind == "party" and not saying.actor:
             saying = replace(saying, actor=self._side_of_his(saying) or self._side_of_more(saying))
-        for word in _key_words(saying.text):
+        for word in key_words(saying.text):
             self._known.setdefault(word, saying)
         return saying
 
@@ -208,7 +182,7 @@ class Speakers:
         """Give a short name the side of the longer one that it tells again."""
         if saying.actor or saying.kind == "outlet" or len(saying.text.split()) > SHORT_NAME:
             return saying
-        words = _key_words(saying.text)
+        words = key_words(saying.text)
         known = [self._known.get(word) for word in words]
         first = known[-1] if known else None
         if first is None or any(k is None for k in known) or len(first.text) <= len(saying.text):
@@ -250,26 +224,6 @@ class Speakers:
             or reading.lower[sentence.start] == '"'
         )
 
-    def _in_list(self, index: int) -> bool:
-        """Say whether a sentence is an item of a list that the speaker before opened with a colon."""
-        reading = self._scene.reading
-        opener = reading.sentences[self._last_sentence]
-        if (
-            not reading.text[opener.start : opener.end].rstrip().endswith(":")
-            and self._opened != opener.start
-        ):
-            return False
-        start = reading.paragraph_starts[reading.sentences[index].paragraph]
-        if not (
-            _ITEM.match(reading.text, start) or _ITEM.match(reading.text, reading.sentences[index].start)
-        ):
-            return False
-        self._opened = reading.sentences[index].start
-        return True
-
-    _opened = -1
-    """Where the item of a list begins that was read last."""
-
 
 def _is_named(saying: Saying) -> bool:
     """Say whether a source is called by a name, be it as short as "the Panel"."""
@@ -282,11 +236,6 @@ def _carried(view: SentenceView, saying: Saying) -> Saying:
 
 def _as_told(saying: Saying, named: Saying) -> Saying:
     return replace(saying, text=named.text, actor=saying.actor or named.actor, kind=named.kind)
-
-
-def _key_words(text: str) -> list[str]:
-    """Give the words by which a name is told again."""
-    return [w for w in re.findall(r"\w+", text.casefold()) if len(w) >= _SHORTEST_NAME]
 
 
 def _names_in(text: str) -> list[str]:

@@ -26,7 +26,9 @@ _ADJUNCTS = frozenset(
     "lundi mardi mercredi jeudi vendredi samedi dimanche hier dans a au sur le ce dimanche".split()
 )
 """Words that begin what may follow a verb of saying where nothing is said behind it."""
-_PREPOSITIONS = frozenset("in on at to from for by with of during after dans a au sur pour par avec".split())
+_PREPOSITIONS = frozenset(
+    "in on at to from for by with of during after dans a au aux sur pour par avec".split()
+)
 _CLAUSES = ("que", "qu'", "qu’", "that", "n'", "n’", "avoir", "être", "s'", "s’")
 """What begins the words that are said, and no name of who says them."""
 SAID_BEHIND = re.compile(r"\b(?:that|que|qu'\w*|had|has|have|was|were|is|are|would|will|avait|ont)\b")
@@ -40,6 +42,7 @@ _HAS = re.compile(
     r"|de \w+ cote|pour \w+ part|\w+ment)\s)*$"
 )
 """What makes a French participle a verb."""
+_RELATIVE = re.compile(r",\s(?:qui|dont|who|which)\s[^,]*,$")
 _DASH = re.compile(r"[-–—]\s*$")
 LISTENER = re.compile(r"\s*(?:told|tell|tells|telling|interview|raconte|dit a|confie a|by)\b")
 

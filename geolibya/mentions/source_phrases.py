@@ -81,7 +81,7 @@ _LEAD_BEHIND = re.compile(
 )
 """What may stand between a verb of saying and its subject behind it ("a déclaré dimanche à l'AFP un officier")."""
 _NAME_BEHIND = re.compile(
-    r",\s+(?:(?:[a-zé]+\.?\s){0,2}[A-ZÀ-Þ][\w.'’-]*)(?:\s(?:[A-ZÀ-Þ][\w.'’-]*|[ae]l-\w+|ben|bin)){0,4}(?=[,.;])"
+    r",\s+(?:(?:[a-zé]+\.?\s){0,2}[A-ZÀ-Þ][\w.'’-]*)(?:\s(?:[A-ZÀ-Þ][\w.'’-]*|[ae]l-\w+|ben|bin)){0,4}(?=\s?[,.;:])"
 )
 _DASH = re.compile(r"\s*(?:—|\s[-–]+\s)")
 _END = re.compile(
