@@ -32,6 +32,15 @@ _BEFORE_VERB = re.compile(
 )
 """What stands between two commas of which the second is followed by a verb: its subject stands before the first."""
 
+NOT_BEFORE, NOT_BEHIND = 12, 12
+"""Characters on either side of "as" that say whether it opens a clause."""
+_AS = re.compile(
+    r"(?<!such )(?<!same )(?<!well )(?<!known )(?<!described )(?<!used )(?<!acting )(?<!serving )(?<!regarded )"
+    r"(?<!seen )(?<!named )(?<!identified )(?<!soon )(?<!much )(?<!many )(?<!far )(?<!long )"
+    r"\bas\s(?!well|an?\b|part|many|much|soon|long|of\b|far|being|if\b|to\b|usual|late|early|saying)"
+)
+"""An "as" that opens a clause ("as jets hit the capital"), not one that compares or names a part."""
+
 
 def _insertions(reading: Reading, index: int) -> list[tuple[int, int]]:
     """Give the spans between two commas that a relative pronoun or participle opens."""
@@ -62,6 +71,8 @@ class Clauses:
                 strength = SUBORDINATE
             if strength is None and word.text in conjunction:
                 strength = COORDINATE
+            if strength is None and word.text == "as" and _AS.search(reading.lower, word.start - NOT_BEFORE, word.end + NOT_BEHIND):
+                strength = SUBORDINATE
             if strength:
                 self.breaks.append((word.start, strength))
         self._offsets = [offset for offset, _ in self.breaks]

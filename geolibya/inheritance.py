@@ -96,7 +96,7 @@ def _carried(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> PlaceRe
         refs = refs or [
             ref
             for ref in scene.refs_by_sentence.get(index, ())
-            if ref.site and (not ref.wide or ref.place.country == "LY")
+            if ref.site and (ref.place.country == "LY" or not (ref.wide or scene.is_libyan))
         ]
         fine = [ref for ref in refs if not ref.wide] or refs
         if fine:

@@ -69,6 +69,11 @@ _INSIDE = frozenset(
         "depuis",
     )
 )
+_IS = re.compile(
+    r"\s*,?\s*(?:(?:which|that|qui)\s+)?(?:(?:is|was|remains|has\s+been|est|etait|reste)\s+)?"
+    r"(?:an?|the|his|its|their|une?|le|la|l'|son|sa|leur)\b[^,;.:]{0,60}"
+)
+"""What stands between a place and the noun that says what it is to somebody ("Tarhuna, the last stronghold")."""
 _OWN = re.compile(r"'s?\s+(?:\w+\s+)?")
 _LIST = re.compile(
     r"\s*(?:(?:,|and|or|as well as|et|ou|ainsi que|puis|nor|&|but also)\s*)+(?:also\s+)?"
@@ -111,13 +116,17 @@ def places_for(
 
 
 def _is_speakers(trigger: Trigger, ref: PlaceRef, sayings: Sequence[Saying]) -> bool:
-    """Say whether a place is where somebody spoke, and not where what he tells of took place."""
-    return any(
-        (ref.end <= trigger.start and saying.start < ref.start < saying.end + SPEAKERS_PLACE)
-        or ref.end <= saying.start < trigger.start
-        for saying in sayings
-        if saying.end <= trigger.start and saying.source[0] < saying.start and not saying.back
-    )
+    """Say whether a place is where somebody spoke, and not where the act took place."""
+    for saying in sayings:
+        if trigger.end <= saying.start < saying.end < ref.start:
+            return True  # "was shot down, X said on a visit to Y"
+        if saying.back or not (saying.end <= trigger.start and saying.source[0] < saying.start):
+            continue
+        if (
+            ref.end <= trigger.start and saying.start < ref.start < saying.end + SPEAKERS_PLACE
+        ) or ref.end <= saying.start:
+            return True
+    return False
 
 
 def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Sequence[Saying]) -> float:
@@ -133,6 +142,8 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
     prepositional = ref.op != "at" or (bool(previous) and previous[0] in view.words.kinds["locative"])
     if before:
         cost += BEFORE
+        if trigger.frame == "have" and _IS.fullmatch(view.reading.lower, ref.end, trigger.start):
+            cost -= OWN_PLACE
         if not trigger.verb and _OWN.fullmatch(view.reading.lower, ref.end, trigger.start):
             cost -= OWN_PLACE
         if trigger.frame in ("fall", "undergo") or trigger.passive or (trigger.frame == "leave"):

@@ -236,8 +236,8 @@ def is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int)
         return context_near(view, hit, "force")
     if need == "noncivil":
         return not any("civil" in other.rows and other.end <= hit.start for other in view.context)
-    if need == "noartillery":
-        return not context_near(view, hit, "artillery")
+    if need in ("noartillery", "noaircraft"):
+        return not context_near(view, hit, need.removeprefix("no"))
     if need in ("aircraft", "drone", "artillery", "ship", "weapon"):
         return any(
             need in other.rows and not (other.start < hit.end and hit.start < other.end)
