@@ -64,6 +64,20 @@ class DateWord(NamedTuple):
     value: str
 
 
+DATE_MAKERS = frozenset(
+    (
+        "month", "month_or_word", "weekday", "weekday_short", "day", "night", "weekend", "season", "unit",
+        "moment", "same", "next_day", "habit",
+    )
+)  # fmt: skip
+"""Kinds of words of which one must stand in a sentence that names a date other than a year."""
+
+
+def _stands_alone(word: str, row: DateWord) -> bool:
+    """Say whether a word is looked for in the text: it makes a date, or it is a phrase."""
+    return row.kind in DATE_MAKERS or not word.rstrip("'").isalpha()
+
+
 def english_verb(lemma: str, forms: tuple[str, ...]) -> Iterator[str]:
     """Give the forms of an English verb; `forms`, where given, replace the regular past.
 
@@ -125,6 +139,9 @@ class LanguageWords:
     context: Words
     sources: Words
     dates: Scanner[DateWord]
+    """Words of which one makes a date, and phrases."""
+    date_links: Mapping[str, DateWord]
+    """Folded single words that belong to a date beside such a word."""
     retellings: Mapping[str, frozenset[str]]
     """Activities of the acts that a noun may tell again, by its dictionary form."""
     epithets: Mapping[str, frozenset[str]]
@@ -162,7 +179,9 @@ class Lexicon:
             seats[row["place"]] = (*seats.get(row["place"], ()), seat)
         terms = rows("activity_terms", "activity", "language", "pos", "term", "forms", "frame", "needs")
         cues = rows("cues", "cue", "language", "category")
-        dates = rows("date_words", "word", "language", "kind", "value")
+        dated: dict[str, list[tuple[str, DateWord]]] = {"en": [], "fr": []}
+        for row in rows("date_words", "word", "language", "kind", "value"):
+            dated[row["language"]].append((row["word"], DateWord(row["kind"], row["value"])))
 
         def kinds(language: str) -> dict[str, frozenset[str]]:
             found: dict[str, set[str]] = {}
@@ -173,7 +192,9 @@ class Lexicon:
 
         def retellings(language: str) -> dict[str, frozenset[str]]:
             found = rows("retellings", "term", "language", "activities")
-            return {r["term"]: frozenset(r.items_of("activities")) for r in found if r["language"] == language}
+            return {
+                r["term"]: frozenset(r.items_of("activities")) for r in found if r["language"] == language
+            }
 
         def epithets(language: str) -> dict[str, frozenset[str]]:
             found = rows("epithets", "word", "language", "actors")
@@ -217,10 +238,13 @@ class Lexicon:
                     context=words("context_words", "kind", language),
                     sources=words("source_words", "kind", language),
                     dates=Scanner(
-                        (fold_name(row["word"]), DateWord(row["kind"], row["value"]))
-                        for row in dates
-                        if row["language"] in (language, "")
+                        (fold_name(word), row) for word, row in dated[language] if _stands_alone(word, row)
                     ),
+                    date_links={
+                        fold(word).decode(): row
+                        for word, row in dated[language]
+                        if not _stands_alone(word, row)
+                    },
                     retellings=retellings(language),
                     epithets=epithets(language),
                     kinds=kinds(language),

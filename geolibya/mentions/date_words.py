@@ -1,0 +1,146 @@
+"""A sentence spelt as a string of kinds of words, one letter a word, so that forms of dates can be matched in it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from geolibya.lexicon import DATE_MAKERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from geolibya.lexicon import DateWord
+    from geolibya.matching import Hit
+    from geolibya.reading import Reading
+    from geolibya.sentences import Word
+
+LETTERS = {
+    "month": "m", "month_or_word": "m", "weekday": "w", "weekday_short": "w", "day": "r", "night": "R",
+    "weekend": "e", "season": "s", "moment": "M", "number": "N", "part": "p", "last": "l", "past": "z",
+    "recent": "i", "this": "t", "that": "q", "next": "x", "following": "f", "previous": "b", "ago": "g",
+    "ago_of": "G", "later": "a", "earlier": "v", "before": "u", "after": "c", "since": "S", "until": "U",
+    "between": "B", "and": "A", "to": "O", "for": "H", "every": "J", "vague": "V", "about": "~", "equal": "E",
+    "article": "'", "of": "°", "in": "^", "counted": "#", "named": "!", "same": "=", "next_day": "j",
+    "habit": "K", "ahead": ">", "intended": "<",
+}  # fmt: skip
+UNITS = {"hour": "h", "day": "d", "week": "k", "fortnight": "k", "month": "n", "year": "y", "decade": "y"}
+_CAPITALS = frozenset(("month", "month_or_word", "weekday", "weekday_short"))
+"""Kinds that English writes with a capital."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FULL = re.compile(
+    r"(?<![\d.,/-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)"
+    r"|(?P<a>\d{1,2})(?P<mark>[./])(?P<b>\d{1,2})(?P=mark)(?P<z>(?:19|20)\d\d))(?![\d/-])"
+)
+LONGEST_MONTH = 31
+"""Days."""
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)\b")
+_MARKS = {",": ",", **dict.fromkeys(".;:!?)", ";")}
+_FIGURES = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\bthe \d{1,2}(?:st|nd|rd|th)\b")
+"""Figures for which a sentence is read for dates, though no word in it makes one."""
+_DASHES = frozenset("-–—/")
+_JOINABLE = frozenset("DTYmw")
+"""What a dash joins to an interval."""
+_LEADS = frozenset("^'°OSUBA~plqxtbuc,")
+"""What stands before "May" and "March" where they are months."""
+
+
+class Token(NamedTuple):
+    """A word of a sentence: its span, the letter of its kind (`.` where it is none of a date), and its value."""
+
+    start: int
+    end: int
+    letter: str
+    value: str
+
+
+def readable(reading: Reading, hits: Sequence[Hit[DateWord]]) -> Mapping[int, Sequence[Hit[DateWord]]]:
+    """Give the sentences that may name a date, each with the words of dates in it."""
+    found = reading.grouped(hits)
+    wanted = {
+        i for i, inside in found.items() if any(row.kind in DATE_MAKERS for h in inside for row in h.rows)
+    }
+    wanted |= {reading.sentence_at(match.start()) for match in _FIGURES.finditer(reading.lower)}
+    return {index: found.get(index, ()) for index in sorted(wanted)}
+
+
+def spelled(reading: Reading, index: int, hits: Sequence[Hit[DateWord]]) -> list[Token]:
+    """Spell a sentence."""
+    sentence = reading.sentences[index]
+    taken = {hit.start: _of_hit(reading, hit) for hit in hits}
+    for match in _FULL.finditer(reading.text, sentence.start, sentence.end):
+        value = _full(match)
+        taken[match.start()] = Token(match.start(), match.end(), "F" if value else ".", value)
+    tokens: list[Token] = []
+    end = sentence.start
+    for word in reading.words_of(index):
+        if word.start < end:
+            continue
+        token = taken.get(word.start) or _of_word(reading, word)
+        dashed = reading.text[end : token.start].strip() in _DASHES
+        if dashed and tokens and {tokens[-1].letter, token.letter} <= _JOINABLE:
+            tokens.append(Token(end, token.start, "O", ""))
+        tokens.append(token)
+        end = token.end
+    return list(_settled(reading, tokens))
+
+
+def _of_hit(reading: Reading, hit: Hit[DateWord]) -> Token:
+    return _of_row(reading, hit.start, hit.end, hit.rows[0])
+
+
+def _of_row(reading: Reading, start: int, end: int, row: DateWord) -> Token:
+    letter = UNITS[row.value] if row.kind == "unit" else LETTERS[row.kind]
+    english = reading.report.language.startswith("en")
+    if english and row.kind in _CAPITALS and not reading.text[start].isupper():
+        letter = "."
+    return Token(start, end, letter, row.value or row.kind)
+
+
+def _of_word(reading: Reading, word: Word) -> Token:
+    """Give a word that makes no date by itself: one that belongs to dates, a number, a comma or another one."""
+    words, text = reading.language_words, word.text
+    row = words.date_links.get(text) if words else None
+    if row is not None:
+        return _of_row(reading, word.start, word.end, row)
+    ordinal = _ORDINAL.match(reading.lower, word.start)
+    if ordinal and 1 <= int(ordinal[1]) <= LONGEST_MONTH:
+        return Token(word.start, ordinal.end(), "T", ordinal[1])
+    letter = _MARKS.get(text, ".")
+    if text.isascii() and text.isdecimal() and len(text) <= len("2019"):
+        is_day = len(text) <= len("31") and 1 <= int(text) <= LONGEST_MONTH
+        letter = "D" if is_day else "Y" if _YEAR.fullmatch(text) else "C"
+    return Token(word.start, word.end, letter, text)
+
+
+def _settled(reading: Reading, tokens: Sequence[Token]) -> Iterator[Token]:
+    """Drop stops behind abbreviations, and months and days that are words of another kind where they stand."""
+    last = len(tokens) - 1
+    for n, token in enumerate(tokens):
+        row = tokens[n - 1].letter if n else ""
+        following = tokens[n + 1].letter if n < last else ""
+        if token.letter == ";" and row in ("m", "w") and reading.text[token.start] == "." and n < last:
+            continue
+        if token.letter == "m" and _is_word_too(reading, token):
+            led = row in ("D", "T") or (row and row in _LEADS)
+            if not led and following not in ("D", "T", "Y"):
+                yield token._replace(letter=".")
+                continue
+        yield token
+
+
+def _is_word_too(reading: Reading, token: Token) -> bool:
+    return reading.lower[token.start : token.end] in ("may", "march", "mar", "mars")
+
+
+def _full(match: re.Match[str]) -> str:
+    """Give a date in figures in ISO; empty where it is none or day and month cannot be told apart."""
+    if match["y"]:
+        year, month, day = match["y"], int(match["m"]), int(match["d"])
+    else:
+        first, second = int(match["a"]), int(match["b"])
+        if match["mark"] == "/" and first <= 12 and second <= 12 and first != second:
+            return ""
+        day, month = (first, second) if second <= 12 else (second, first)
+        year = match["z"]
+    return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
