@@ -39,7 +39,10 @@ FORMS = {
     "ordinal": r"(?<=\^')T(?=[,;]|$)",
 }
 """In order of preference where several begin at one word."""
-_ANY = re.compile("|".join(f"(?P<{name}>{form})" for name, form in FORMS.items()))
+_ANY = re.compile(
+    "(?![.,;^°AOBU#!<>])(?:" + "|".join(f"(?P<{name}>{form})" for name, form in FORMS.items()) + ")"
+)
+"""No form begins with a word that is none of a date, or that only joins two."""
 
 
 MEANINGS: Mapping[str, Callable[[Sequence[Token], Setting], str | None]] = {
@@ -79,9 +82,8 @@ class Form(NamedTuple):
         return MEANINGS[self.name](self.part, setting)
 
 
-def find(tokens: Sequence[Token]) -> Iterator[Form]:
-    """Find the forms of dates in a sentence."""
-    letters = "".join(token.letter for token in tokens)
+def find(tokens: Sequence[Token], letters: str) -> Iterator[Form]:
+    """Find the forms of dates in a sentence that is spelt as these letters."""
     for match in _ANY.finditer(letters):
         if match.lastgroup and match.lastgroup != "named":  # the 17 February Brigade
             yield Form(match.lastgroup, *match.span(), tokens[match.start() : match.end()])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geolibya.lexicon import DATE_MAKERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from geolibya.lexicon import DateWord
     from geolibya.matching import Hit
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geolibya.sentences import Word
 
 LETTERS = {
-    "month": "m", "month_or_word": "m", "weekday": "w", "weekday_short": "w", "day": "r", "night": "R",
+    "month": "m", "month_or_word": "?", "weekday": "w", "weekday_short": "w", "day": "r", "night": "R",
     "weekend": "e", "season": "s", "moment": "M", "number": "N", "part": "p", "last": "l", "past": "z",
     "recent": "i", "this": "t", "that": "q", "next": "x", "following": "f", "previous": "b", "ago": "g",
     "ago_of": "G", "later": "a", "earlier": "v", "before": "u", "after": "c", "since": "S", "until": "U",
@@ -36,13 +36,16 @@ LONGEST_MONTH = 31
 """Days."""
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)\b")
 _MARKS = {",": ",", **dict.fromkeys(".;:!?)", ";")}
-_FIGURES = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\bthe \d{1,2}(?:st|nd|rd|th)\b")
+_FIGURES = re.compile(r"[0-9](?:(?<=[12])[09]\d\d|st|nd|rd|th)\b")
 """Figures for which a sentence is read for dates, though no word in it makes one."""
 _DASHES = frozenset("-–—/")
-_JOINABLE = frozenset("DTYmw")
+_JOINABLE = frozenset("DTYm?w")
 """What a dash joins to an interval."""
-_LEADS = frozenset("^'°OSUBA~plqxtbuc,")
-"""What stands before "May" and "March" where they are months."""
+_STOPPED = re.compile(r"[m?w];(?=.)")
+"""A stop behind an abbreviation, inside a sentence."""
+_MONTH_OR_WORD = re.compile(r"(?P<lead>(?<=[\^'°OSUBA~plqxtbuc,DTY]))?\?")
+"""\"May\" or \"March\", which are months behind such words."""
+_FIGURE_LETTERS = frozenset("DTY")
 
 
 class Token(NamedTuple):
@@ -77,60 +80,53 @@ def spelled(reading: Reading, index: int, hits: Sequence[Hit[DateWord]]) -> list
         if word.start < end:
             continue
         token = taken.get(word.start) or _of_word(reading, word)
-        dashed = reading.text[end : token.start].strip() in _DASHES
-        if dashed and tokens and {tokens[-1].letter, token.letter} <= _JOINABLE:
-            tokens.append(Token(end, token.start, "O", ""))
+        if token.letter in _JOINABLE and tokens and tokens[-1].letter in _JOINABLE:
+            gap = reading.text[end : token.start].strip()
+            tokens += [Token(end, token.start, "O", gap)] if gap in _DASHES else []
         tokens.append(token)
         end = token.end
-    return list(_settled(reading, tokens))
+    return _settled(tokens)
 
 
 def _of_hit(reading: Reading, hit: Hit[DateWord]) -> Token:
-    return _of_row(reading, hit.start, hit.end, hit.rows[0])
-
-
-def _of_row(reading: Reading, start: int, end: int, row: DateWord) -> Token:
-    letter = UNITS[row.value] if row.kind == "unit" else LETTERS[row.kind]
+    row = hit.rows[0]
     english = reading.report.language.startswith("en")
-    if english and row.kind in _CAPITALS and not reading.text[start].isupper():
-        letter = "."
-    return Token(start, end, letter, row.value or row.kind)
+    if english and row.kind in _CAPITALS and not reading.text[hit.start].isupper():
+        return Token(hit.start, hit.end, ".", "")
+    letter = UNITS[row.value] if row.kind == "unit" else LETTERS[row.kind]
+    return Token(hit.start, hit.end, letter, row.value or row.kind)
 
 
 def _of_word(reading: Reading, word: Word) -> Token:
     """Give a word that makes no date by itself: one that belongs to dates, a number, a comma or another one."""
-    words, text = reading.language_words, word.text
+    start, end, text = word
+    words = reading.language_words
     row = words.date_links.get(text) if words else None
     if row is not None:
-        return _of_row(reading, word.start, word.end, row)
-    ordinal = _ORDINAL.match(reading.lower, word.start)
+        return Token(start, end, LETTERS[row.kind], row.value)
+    if not text[0].isdecimal():
+        return Token(start, end, _MARKS.get(text, "."), text)
+    ordinal = _ORDINAL.match(reading.lower, start)
     if ordinal and 1 <= int(ordinal[1]) <= LONGEST_MONTH:
-        return Token(word.start, ordinal.end(), "T", ordinal[1])
-    letter = _MARKS.get(text, ".")
-    if text.isascii() and text.isdecimal() and len(text) <= len("2019"):
-        is_day = len(text) <= len("31") and 1 <= int(text) <= LONGEST_MONTH
-        letter = "D" if is_day else "Y" if _YEAR.fullmatch(text) else "C"
-    return Token(word.start, word.end, letter, text)
+        return Token(start, ordinal.end(), "T", ordinal[1])
+    if not (text.isascii() and text.isdecimal() and len(text) <= len("2019")):
+        return Token(start, end, ".", text)
+    is_day = len(text) <= len("31") and 1 <= int(text) <= LONGEST_MONTH
+    return Token(start, end, "D" if is_day else "Y" if _YEAR.fullmatch(text) else "C", text)
 
 
-def _settled(reading: Reading, tokens: Sequence[Token]) -> Iterator[Token]:
-    """Drop stops behind abbreviations, and months and days that are words of another kind where they stand."""
-    last = len(tokens) - 1
-    for n, token in enumerate(tokens):
-        row = tokens[n - 1].letter if n else ""
-        following = tokens[n + 1].letter if n < last else ""
-        if token.letter == ";" and row in ("m", "w") and reading.text[token.start] == "." and n < last:
-            continue
-        if token.letter == "m" and _is_word_too(reading, token):
-            led = row in ("D", "T") or (row and row in _LEADS)
-            if not led and following not in ("D", "T", "Y"):
-                yield token._replace(letter=".")
-                continue
-        yield token
-
-
-def _is_word_too(reading: Reading, token: Token) -> bool:
-    return reading.lower[token.start : token.end] in ("may", "march", "mar", "mars")
+def _settled(tokens: list[Token]) -> list[Token]:
+    """Drop stops behind abbreviations, and tell months from words that are spelt like them by what stands around."""
+    letters = "".join([token.letter for token in tokens])
+    for match in reversed(list(_STOPPED.finditer(letters))):
+        if tokens[match.end() - 1].value == ".":
+            del tokens[match.end() - 1]
+            letters = letters[: match.end() - 1] + letters[match.end() :]
+    for match in _MONTH_OR_WORD.finditer(letters):
+        n = match.end() - 1
+        is_month = match["lead"] is not None or letters[n + 1 : n + 2] in _FIGURE_LETTERS
+        tokens[n] = tokens[n]._replace(letter="m" if is_month else ".")
+    return tokens
 
 
 def _full(match: re.Match[str]) -> str:

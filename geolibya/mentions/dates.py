@@ -92,8 +92,8 @@ def find(reading: Reading) -> list[DateMention]:
 
 def _of_sentence(tokens: Sequence[Token], index: int, named: _Named) -> Iterator[DateMention]:
     """Read the dates of a sentence; each may count from those before it."""
-    letters = "".join(token.letter for token in tokens)
-    forms = list(date_forms.find(tokens))
+    letters = "".join([token.letter for token in tokens])
+    forms = list(date_forms.find(tokens, letters))
     n = 0
     while n < len(forms):
         form, n = forms[n], n + 1
