@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from geolibya.edtf import days_or_none
 from geolibya.ellipsoid import distance_km
 from geolibya.names import fold_name
 
@@ -199,8 +200,9 @@ def _is_same(a: Draft, b: Draft, lineage: Callable[[str], Sequence[str]]) -> boo
 
 
 def _overlap(a: str, b: str) -> bool:
-    """Say whether one date is a prefix of the other, or they share a month of an interval."""
-    return b.startswith(a) or a.startswith(b) or ("/" in a + b and a[:7] == b[:7])
+    """Say whether two dates may mean a day in common."""
+    first, second = days_or_none(a), days_or_none(b)
+    return first is not None and second is not None and first.meets(second)
 
 
 def _take_over(kept: Draft, other: Draft) -> None:
