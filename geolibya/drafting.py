@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geolibya.assertions import judge
-from geolibya.attachment import WORD
 from geolibya.attachment.actors import doers_for, shares_subject
 from geolibya.attachment.places import places_for
 from geolibya.coverage import covering
+from geolibya.dating import date_before, holds_on, lend_to_headline, own_date
 from geolibya.drafts import Draft
 from geolibya.inheritance import country, inherited
 from geolibya.mentions import activities, casualties
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from geolibya.mentions.activities import Trigger
     from geolibya.mentions.actors import ActorMention
     from geolibya.mentions.casualties import CasualtyMention
-    from geolibya.mentions.dates import DateMention
     from geolibya.mentions.sources import Saying
     from geolibya.mentions.view import SentenceView
     from geolibya.place_refs import PlaceRef
@@ -34,8 +33,6 @@ COUNTRY_WIDE = frozenset(("military_support", "arms_transfer", "authorization", 
 """Activities that sit on the country where their clause names no place."""
 REMEMBERED = 100
 """Acts told last to which an act without a place is held; more would only cost time."""
-DATE_COST = 5.5
-"""Cost from which on a date of the sentence is no longer an act's own."""
 _DEADLY = frozenset(
     (
         "killing", "armed_clash", "air_strike", "drone_strike", "shelling", "bombing", "attack",
@@ -47,12 +44,6 @@ ADVANCES = frozenset(("capture", "offensive", "siege"))
 """Acts whose doer also takes what falls next."""
 ADVANCE_BACK = 2
 """Sentences over which it does."""
-DATE_BACK = 2
-"""Sentences of a paragraph over which a date holds on."""
-UNDATED = frozenset(("base_use", "military_support", "training", "arms_transfer", "talks", "ceasefire", "authorization"))
-"""Lasting or separate acts: the date of what was told before is not theirs."""
-SAYING_DATE = 1.0
-"""Cost of a date that stands beside a word of saying: it may date the saying only."""
 _CAPTION = re.compile(
     r"\b(?:file|archive|handout|pool|stock) (?:photo|image|picture)s?\b|\bphoto d'archives?\b|\b(?:image|cliche) d'archives?\b"
 )
@@ -94,6 +85,7 @@ class Drafting:
                 continue  # what a picture shows is no news
             view = scene.view(index)
             self._read(view, speakers.of(view))
+        lend_to_headline(scene, self.drafts)
 
     def _read(self, view: SentenceView, sayings: Sequence[Saying]) -> None:
         """Add what one sentence tells."""
@@ -161,9 +153,9 @@ class Drafting:
             return self._refuse(trigger, "no place, and nothing in the report is about Libya")
         trigger = self._as_offensive(view, trigger, places, actors)
         reasons = [f"{trigger.term!r} tells of {trigger.activity}", why, assertion.rule]
-        date = self._date(view, trigger, sayings)
-        if date is None and trigger.activity not in UNDATED and assertion.status not in ("planned", "denied"):
-            date = self._date_before(trigger)
+        date = own_date(scene, view, trigger, sayings, assertion.status)
+        if date is None and holds_on(trigger, assertion.status):
+            date = date_before(scene, trigger, self.drafts[-REMEMBERED:])
             reasons += ["dated as what was told right before"] if date else []
         return [
             Draft(
@@ -225,39 +217,6 @@ class Drafting:
         direct = trigger.end <= first.start and view.words_between(trigger.end, first.start) <= 1
         is_offensive = army and direct and first.place.feature_code in _LARGE
         return replace(trigger, activity="offensive") if is_offensive else trigger
-
-    def _date(self, view: SentenceView, trigger: Trigger, sayings: Sequence[Saying]) -> DateMention | None:
-        """Give the nearest date of the sentence, else that at the head of its list item."""
-        here = self.scene.dates_by_sentence.get(view.index, ())
-        costs = [(_date_cost(view, trigger, date, sayings), n) for n, date in enumerate(here)]
-        near = [entry for entry in costs if entry[0] < DATE_COST]
-        if near:
-            return here[min(near)[1]]
-        return self.scene.heading_dates.get(self.scene.reading.sentences[view.index].paragraph)
-
-
-    def _date_before(self, trigger: Trigger) -> DateMention | None:
-        """Give the date of what was told right before, in the paragraph or in the sentence before."""
-        scene, sentences = self.scene, self.scene.reading.sentences
-        for index in range(trigger.sentence - 1, max(-1, trigger.sentence - 1 - DATE_BACK), -1):
-            same = sentences[index].paragraph == sentences[trigger.sentence].paragraph
-            if not same and index < trigger.sentence - 1:
-                return None
-            told = [d for d in self.drafts[-REMEMBERED:] if d.trigger.sentence == index and d.date]
-            own = [d.date for d in told if d.date and (same or scene.reading.sentence_at(d.date.start) == index)]
-            dates = own or (list(scene.dates_by_sentence.get(index, ())) if same else [])
-            if dates:
-                return dates[-1] if own else dates[0]
-        return None
-
-
-def _date_cost(view: SentenceView, trigger: Trigger, date: DateMention, sayings: Sequence[Saying]) -> float:
-    """Say how far a date stands from an act; at the head of a sentence it holds for all of it."""
-    cost = view.clauses.cost(date.start, trigger.start) + WORD * view.words_between(date.start, trigger.start)
-    if view.words_between(view.start, date.start) <= 1:
-        cost = min(cost, DATE_COST - 1)
-    beside_saying = any(abs(view.words_between(saying.end, date.start)) <= 1 for saying in sayings)
-    return cost + SAYING_DATE * beside_saying
 
 
 def _is_aim(view: SentenceView, trigger: Trigger) -> bool:

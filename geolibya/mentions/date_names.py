@@ -24,6 +24,8 @@ def _year_named(part: Sequence[Token], setting: Setting) -> int | None:
     year = one(part, "Y")
     if year:
         return int(year.value)
+    if one(part, "y") and one(part, "b"):
+        return first_day(setting.named).year - 1 if setting.named else None
     if one(part, "y") and setting.publication:
         return setting.publication.year - bool(one(part, "l")) + bool(one(part, "x"))
     return None
