@@ -280,13 +280,13 @@ def extractor() -> Extractor:
     [
         ("On Monday LNA jets bombed Zliten. A depot in Misrata was shelled.", "shelling", "2020-05-18"),
         (
-            "LNA jets bombed Zliten on Monday and on Tuesday GNA forces shelled Tarhuna.",
+            "LNA jets bombed Zliten on Monday and on Tuesday GNA forces captured Tarhuna.",
             "air_strike",
             "2020-05-18",
         ),
         (
-            "LNA jets bombed Zliten on Monday and on Tuesday GNA forces shelled Tarhuna.",
-            "shelling",
+            "LNA jets bombed Zliten on Monday and on Tuesday GNA forces captured Tarhuna.",
+            "capture",
             "2020-05-19",
         ),
         ("Ras Lanuf, which had reopened in September, was captured by LNA forces.", "capture", None),
