@@ -63,6 +63,10 @@ def own_date(
 ) -> DateMention | None:
     """Give the nearest date of the sentence, else that at the head of its list item."""
     here = scene.dates_by_sentence.get(view.index, ())
+    if view.index == 0 and _has_headline(scene):
+        here = [
+            date for date in here if date.date and "/" not in date.date
+        ]  # "24-30 October": what is reported on
     standing = not trigger.verb and trigger.activity in _PLACES
     costs = [(_cost(view, trigger, date, sayings, status), n) for n, date in enumerate(here)]
     near = [entry for entry in costs if entry[0] < (STANDING if standing else OWN)]
@@ -137,15 +141,18 @@ def _exact(scene: Scene, dates: Iterable[DateMention]) -> DateMention | None:
     return None
 
 
+def _has_headline(scene: Scene) -> bool:
+    """Say whether the first sentence is a headline: a paragraph of its own without a full stop."""
+    sentences = scene.reading.sentences
+    alone = len(sentences) > 1 and sentences[0].paragraph != sentences[1].paragraph
+    return alone and scene.reading.text[sentences[0].end - 1] not in ".!?"
+
+
 def lend_to_headline(scene: Scene, drafts: Sequence[Draft]) -> None:
     """Date what a headline tells as the first paragraph does: of the same activity, else of what it tells first."""
-    sentences, text = scene.reading.sentences, scene.reading.text
-    if (
-        len(sentences) <= 1
-        or sentences[0].paragraph == sentences[1].paragraph
-        or text[sentences[0].end - 1] in ".!?"
-    ):
+    if not _has_headline(scene):
         return
+    sentences = scene.reading.sentences
     lead = [
         draft
         for draft in drafts
