@@ -1,0 +1,58 @@
+"""An act takes the date that the text gives it, and no other."""
+
+from __future__ import annotations
+
+import pytest
+
+from geolibya.extractor import Extractor
+from geolibya.records import Report
+
+WEDNESDAY = "2020-05-20"
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    """Give an extractor on the shipped tables."""
+    return Extractor()
+
+
+@pytest.mark.parametrize(
+    ("text", "activity", "date"),
+    [
+        ("On Monday LNA jets bombed Zliten. A depot in Misrata was shelled.", "shelling", "2020-05-18"),
+        (
+            "LNA jets bombed Zliten on Monday and on Tuesday GNA forces captured Tarhuna.",
+            "air_strike",
+            "2020-05-18",
+        ),
+        (
+            "LNA jets bombed Zliten on Monday and on Tuesday GNA forces captured Tarhuna.",
+            "capture",
+            "2020-05-19",
+        ),
+        ("Ras Lanuf, which had reopened in September, was captured by LNA forces.", "capture", None),
+        ("The assault began on Sunday, when LNA forces captured Ras Lanuf.", "capture", "2020-05-17"),
+        ("LNA forces may attack Sirte, its spokesman said on Monday.", "offensive", None),
+        ("LNA forces shelled Tarhuna, the LNA's last stronghold, on Monday.", "shelling", "2020-05-18"),
+        ("LNA forces have shelled Sirte for weeks.", "shelling", None),
+        ("In 2016 LNA forces captured Zliten. GNA jets bombed a depot in Sirte.", "air_strike", None),
+    ],
+)
+def test_date_of_an_act(extractor: Extractor, text: str, activity: str, date: str | None) -> None:
+    """An act takes the date of its own clause, or of what was told right before; not that of what is beside it."""
+    found = extractor.extract(Report("r", text, language="en", published=WEDNESDAY)).events
+    assert {event.date for event in found if event.activity == activity} == {date}
+
+
+def test_headline_is_dated_by_the_first_paragraph(extractor: Extractor) -> None:
+    """What a headline tells happened when the first paragraph says."""
+    text = "Jets bomb Misrata airport\n\nLNA jets struck a depot in Zliten on Monday.\n\nOthers bombed Sirte in March."
+    found = extractor.extract(Report("r", text, language="en", published=WEDNESDAY)).events
+    assert {event.date for event in found if "Misrata" in event.quote} == {"2020-05-18"}
+
+
+def test_list_holds_on_to_the_date_that_leads_it_in(extractor: Extractor) -> None:
+    """The items of a list happened when the words before it say."""
+    text = "News\n\nOn Monday GNA forces shelled Zliten and did more:\n- Jets bombed a depot in Sirte.\n"
+    found = extractor.extract(Report("r", text, language="en", published=WEDNESDAY)).events
+    assert {event.date for event in found if event.activity == "air_strike"} == {"2020-05-18"}
