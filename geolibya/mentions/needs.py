@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geolibya.clauses import CLAUSE
+from geolibya.mentions.order import stands
 
 if TYPE_CHECKING:
     from geolibya.lexicon import ActivityTerm
@@ -170,6 +171,11 @@ def _is_finite(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
 
 def is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int) -> bool:  # noqa: PLR0911, C901, PLR0912
     """Say whether what a term needs stands near it."""
+    side, _, kind = need.partition(" ")
+    if kind:
+        return stands(view, hit, side, kind)
+    if need in ("passive", "active"):
+        return is_passive(view, hit) == (need == "passive")
     if need == "place":
         return _has_place_object(view, hit)
     if need == "fallen":
@@ -232,8 +238,6 @@ def is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int)
         )
     if need == "person":
         return context_near(view, hit, "person", reach=OBJECT) or any(a.kind == "common" for a in view.actors)
-    if need == "troops":
-        return context_near(view, hit, "force")
     if need == "noncivil":
         return not any("civil" in other.rows and other.end <= hit.start for other in view.context)
     if need in ("noartillery", "noaircraft"):
@@ -243,7 +247,7 @@ def is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int)
             need in other.rows and not (other.start < hit.end and hit.start < other.end)
             for other in view.context
         ) and context_near(view, hit, need)
-    return context_near(view, hit, need)
+    return context_near(view, hit, "force" if need == "troops" else need)
 
 
 def _is_inverted(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
