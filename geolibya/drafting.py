@@ -48,6 +48,8 @@ _CAPTION = re.compile(
     r"\b(?:file|archive|handout|pool|stock) (?:photo|image|picture)s?\b|\bphoto d'archives?\b|\b(?:image|cliche) d'archives?\b"
 )
 """What marks the words under a picture."""
+FIRST_YEAR = "1969"
+"""What is dated before it, in colonial days or the World War, is history and no report of our wars."""
 _REACHED = frozenset(
     (
         "managed",
@@ -157,6 +159,8 @@ class Drafting:
         if date is None and holds_on(trigger, assertion.status):
             date = date_before(scene, trigger, self.drafts[-REMEMBERED:])
             reasons += ["dated as what was told right before"] if date else []
+        if date is not None and date.date and date.date[:4].isdigit() and date.date[:4] < FIRST_YEAR:
+            return self._refuse(trigger, f"history: dated {date.date[:4]}")
         return [
             Draft(
                 trigger, place, list(doers), list(targets), assertion, date, list(reasons), inherited=carried

@@ -105,7 +105,8 @@ def _is_told_finer(
     )
 
 
-_MEANS = {"drone_operation": "drone_strike", "sortie": "air_strike"}
+_LOSSES = frozenset(("shoot_down", "aircraft_crash"))
+_MEANS = {"drone_operation": _LOSSES | {"drone_strike"}, "sortie": _LOSSES | {"air_strike"}}
 
 
 _ARMS = frozenset(("air_strike", "drone_strike", "shelling", "bombing"))
@@ -139,10 +140,10 @@ def _lend_to_arms(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_means(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether a flight is only the means of a strike told in the same sentence at the same place."""
-    strike = _MEANS.get(draft.trigger.activity)
+    """Say whether a flight is only that of a strike or loss told in the same sentence at the same place."""
+    acts = _MEANS.get(draft.trigger.activity, frozenset())
     return any(
-        other.trigger.activity == strike
+        other.trigger.activity in acts
         and other.trigger.sentence == draft.trigger.sentence
         and _near(other, draft)
         for other in drafts

@@ -39,7 +39,9 @@ UNMISTAKABLE = frozenset(
     )
 )  # fmt: skip
 """Terms that tell of armed force by themselves."""
-UNARMED = frozenset(("un", "eu", "civilians", "police", "migrants_refugees", "detainees", "medical_personnel", "journalists"))
+UNARMED = frozenset(
+    ("un", "eu", "civilians", "police", "migrants_refugees", "detainees", "medical_personnel", "journalists")
+)
 """Whom reports without any fighting name, too."""
 FOREIGN = 3
 """How many times oftener another country is named in a report that is not about Libya."""
@@ -49,6 +51,10 @@ ARMED_SHARE = 0.4
 """From so many sentences, and that share of all, on a report is about forces and arms."""
 ARMED = frozenset(("force", "aircraft", "drone", "artillery", "ship", "weapon", "armed", "casualty"))
 """Kinds of words of which one must stand near a word of war, which is used of much else."""
+EXPLOSIVE = frozenset(("bombing", "shelling", "air_strike", "drone_strike"))
+"""What may befall a festival or a market: an act of war where it kills."""
+BEARING_ARMS = frozenset(("force", "artillery", "warplane"))
+"""Kinds of words of which one makes a sentence on a wedding, a festival or a flood one of war all the same."""
 
 
 @dataclass(frozen=True)
@@ -217,26 +223,38 @@ class Scene:
     @property
     def is_of_war(self) -> bool:
         """Whether so many sentences name forces or arms that the report is about them."""
-        return self.armed_share * len(self.reading.sentences) >= ARMED_SENTENCES and self.armed_share >= ARMED_SHARE
+        return (
+            self.armed_share * len(self.reading.sentences) >= ARMED_SENTENCES
+            and self.armed_share >= ARMED_SHARE
+        )
 
     @property
     def is_peaceful(self) -> bool:
         """Whether a report names nobody who bears arms, and few of its sentences forces or arms."""
         return self.armed_share < ARMED_SHARE and not any(
-            actor.kind in ("group", "common", "person") and actor.actor not in UNARMED for actor in self.actors
+            actor.kind in ("group", "common", "person") and actor.actor not in UNARMED
+            for actor in self.actors
         )
 
     def speaks_of_arms(self, index: int) -> bool:
         """Say whether a sentence or its neighbours name armed groups, forces or arms, or an act that needs none."""
+        if self._is_mundane(index):
+            return False
         if any(row.term in UNMISTAKABLE for hit in self.terms.get(index, ()) for row in hit.rows):
             return True
-        if self.is_of_war:
-            return True
         near = range(index - 1, index + 2)
-        if any(not ARMED.isdisjoint(hit.rows) for i in near for hit in self.context.get(i, ())):
-            return True
-        return any(
-            actor.kind in ("group", "common", "person") and actor.actor not in ("un", "civilians")
-            for i in near
-            for actor in self.actors_by_sentence.get(i, ())
+        return self.is_of_war or any(self._names(i, ARMED, frozenset(("un", "civilians"))) for i in near)
+
+    def _names(self, index: int, kinds: frozenset[str], but: frozenset[str]) -> bool:
+        """Say whether a sentence has a word of some kinds, or names an actor that bears arms, some left out."""
+        return any(not kinds.isdisjoint(hit.rows) for hit in self.context.get(index, ())) or any(
+            actor.kind in ("group", "common", "person") and actor.actor not in but
+            for actor in self.actors_by_sentence.get(index, ())
         )
+
+    def _is_mundane(self, index: int) -> bool:
+        """Say whether a sentence is about sport, arts, trade or weather, whatever warlike words it has."""
+        kinds = {row for hit in self.context.get(index, ()) for row in hit.rows}
+        acts = {row.activity for hit in self.terms.get(index, ()) for row in hit.rows}
+        harm = "casualty" in kinds and not acts.isdisjoint(EXPLOSIVE)
+        return "mundane" in kinds and not harm and not self._names(index, BEARING_ARMS, UNARMED)
