@@ -325,3 +325,36 @@ def test_kilometres_are_short_in_french_too(extractor: Extractor) -> None:
     """Of "X, à 80 km au sud de Y" only X is a site."""
     found = events(extractor, "Gharyan, à 80 km au sud de Tripoli, a été frappée par des avions.", "fr")
     assert {event.place for event in found} == {"gharyan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "activity"),
+    [
+        ("Air-defence gunners hit a MiG-23 over Zliten.", "shoot_down"),
+        ("A MiG-23 was hit by anti-aircraft fire over Zliten.", "shoot_down"),
+        ("A MiG-23 hit anti-aircraft guns in Zliten.", "air_strike"),
+    ],
+)
+def test_the_order_of_words_tells_who_was_hit(extractor: Extractor, text: str, activity: str) -> None:
+    """What stands before a verb hits what stands behind it, in the passive the other way round."""
+    assert activity in {event.activity for event in events(extractor, text)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Poets clashed in verse at a festival in Zintan.",
+        "Hackers attacked the offices of a firm in Zliten.",
+        "The siege of Tobruk in 1941 was told in a lecture.",
+    ],
+)
+def test_sport_arts_and_history_are_silent(extractor: Extractor, sentence: str) -> None:
+    """War as a figure of speech and wars of long ago make no event, whatever the report tells beside them."""
+    found = events(extractor, "LNA fighters captured Sabratha on Monday. " + sentence)
+    assert {event.place for event in found} <= {"sabratha"}
+
+
+def test_a_bomb_at_a_festival_is_no_figure_of_speech(extractor: Extractor) -> None:
+    """An act of war that kills is told even where the sentence speaks of peaceful things."""
+    text = "LNA fighters captured Sabratha on Monday. A car bomb killed six people at a festival in Zintan."
+    assert ("bombing", "zintan") in {(event.activity, event.place) for event in events(extractor, text)}
