@@ -158,8 +158,9 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
         cost -= OBJECT_PLACE
     if _is_speakers(trigger, ref, sayings):
         cost += SPEAKERS_COST
-    left = view.reading.words_before(ref.start, 2)
-    if left[-1:] and left[-1] in _ORIGIN and left[0] in view.words.kinds["force"]:
+    kinds = view.words.kinds
+    left = [w for w in view.reading.words_before(ref.start, 3) if w not in ("the", "la", "le", "l'", "les")][-2:]
+    if left[-1:] and left[-1] in _ORIGIN and left[0] in kinds["force"] | kinds["person"]:
         cost += ORIGIN_COST
     if left[-1:] and (
         left[-1] in _other_end(trigger) or (left[0] in _PARTING and trigger.activity in ARRIVALS)

@@ -68,7 +68,8 @@ class Publication:
         if self.day is None:
             return None
         monday = self.day + timedelta(days=7 * weeks - self.day.weekday())
-        return f"{monday}/{self.day if weeks == 0 else monday + timedelta(days=6)}"
+        last = self.day if weeks == 0 else monday + timedelta(days=6)
+        return str(monday) if monday == last else f"{monday}/{last}"
 
     def span(self, days: int) -> str | None:
         """Give the last days up to publication, or the next ones where negative, as an interval."""
