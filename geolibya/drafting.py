@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from geolibya.place_refs import PlaceRef
     from geolibya.scene import Scene
 
-COUNTRY_WIDE = frozenset(("military_support", "arms_transfer", "authorization", "training", "ceasefire"))
+COUNTRY_WIDE = frozenset(("military_support", "arms_transfer", "authorization", "ceasefire"))
 """Activities that sit on the country where their clause names no place."""
 REMEMBERED = 100
 """Acts told last to which an act without a place is held; more would only cost time."""

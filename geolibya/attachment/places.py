@@ -69,6 +69,11 @@ _INSIDE = frozenset(
         "depuis",
     )
 )
+_BOUND_FOR = re.compile(
+    r"\b(?:(?:on|the|their|its|his) way to|en route (?:to|vers|pour)|bound for|heading for|headed for|destined for|a destination de)"
+    r"\s+(?:the\s+|la\s+|le\s+|l')?(?:[\w-]+\s+)?$"
+)
+"""What stands before a place that somebody or something is still to reach."""
 _IS = re.compile(
     r"\s*,?\s*(?:(?:which|that|qui)\s+)?(?:(?:is|was|remains|has\s+been|est|etait|reste)\s+)?"
     r"(?:an?|the|his|its|their|une?|le|la|l'|son|sa|leur)\b[^,;.:]{0,60}"
@@ -81,7 +86,7 @@ _LIST = re.compile(
     r"|la ville de)\s*)*"
 )
 _FACILITY_TAIL = re.compile(
-    r"\s*(?:air\s?bases?|airports?|terminals?|ports?|districts?|neighbou?rhoods?|areas?|oil|regions?|cities|towns?"
+    r"\s*(?:(?:air\s?)?bases?|airports?|terminals?|ports?|districts?|neighbou?rhoods?|areas?|oil|regions?|cities|towns?"
     r"|fronts?|axes|camps?)?\s*"
 )
 
@@ -158,6 +163,8 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
         cost -= OBJECT_PLACE
     if _is_speakers(trigger, ref, sayings):
         cost += SPEAKERS_COST
+    if trigger.frame not in ("go", "send") and _BOUND_FOR.search(view.reading.lower, view.start, ref.start):
+        cost += OTHER_END
     kinds = view.words.kinds
     left = [w for w in view.reading.words_before(ref.start, 3) if w not in ("the", "la", "le", "l'", "les")][-2:]
     if left[-1:] and left[-1] in _ORIGIN and left[0] in kinds["force"] | kinds["person"]:
@@ -165,7 +172,7 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
     if left[-1:] and (
         left[-1] in _other_end(trigger) or (left[0] in _PARTING and trigger.activity in ARRIVALS)
     ):
-        cost += OTHER_END
+        return FAR
     if (
         not (trigger.verb and not before and gap == 0)
         and ref.place.feature_code == "PCLI"
