@@ -181,6 +181,38 @@ def test_redaction_keeps_the_rest() -> None:
     assert done.note.facts == {"events": 1, "reports": 0, "shortened": 3}
 
 
+@pytest.mark.parametrize("value", ["libya", "Libye", "ليبيا"])
+def test_libya_itself_cannot_be_left_out(value: str, tmp_path: Path) -> None:
+    """The country that every page names is refused with a remedy, and nothing is written."""
+    with pytest.raises(RecordError, match="about Libya and says so; leave out its regions"):
+        build(SET, tmp_path / "new", safety=Safety(redact=(f"place={value}",)))
+    assert not (tmp_path / "new").exists()
+
+
+PARIS = replace(
+    LATER, id="p", place="paris", place_name="Paris", country="FR", lat=48.857, lon=2.352, targets=()
+)
+
+
+def test_a_country_goes_with_all_places_in_it(tmp_path: Path) -> None:
+    """Towns go with their country, by their row or by their code, and no table names it or has its code."""
+    coded = replace(PARIS, id="coded", place=None, place_name="")
+    shown = publish(EventSet((LATER, PARIS, coded)), Safety(redact=("place=France",))).events
+    assert [event.id for event in shown] == ["e3"]
+    for name in WRITERS:
+        writer_of(name)(shown, tmp_path / f"events.{name}")
+    assert _files_with(tmp_path, "france", "paris") == []
+
+
+def test_the_country_of_a_place_does_not_tell_an_actor(tmp_path: Path) -> None:
+    """What happened abroad stays abroad, but not in the country that has the name of a hidden actor."""
+    shown = publish(EventSet((PARIS,)), Safety(redact=("actor=france",))).events
+    assert [(event.place, event.country) for event in shown] == [("paris", "ZZ")]
+    for name in WRITERS:
+        writer_of(name)(shown, tmp_path / f"events.{name}")
+    assert _files_with(tmp_path, "france") == []
+
+
 def test_a_place_that_the_gazetteer_does_not_know_goes_with_its_names() -> None:
     """An id of somebody else's table brings the name beside it, and what the gazetteer knows by that name."""
     foreign = replace(STRIKE, id="f", place="p1")
