@@ -69,7 +69,8 @@ def build(
 ) -> Published:
     """Write everything that is made of a set of events.
 
-    All is written beside and renamed: where anything fails, what was in `folder` stays as it was.
+    All is written beside and renamed: where anything fails, what was in `folder` stays as it was. Files of an
+    earlier build that this one does not make, such as pages of other reports, are removed; nobody else's are.
 
     Parameters
     ----------
@@ -107,7 +108,7 @@ def build(
         vocabulary=published.vocabulary,
         notes=published.lines(language),
     )
-    with replacing_folder(folder, last=MANIFEST) as beside:
+    with replacing_folder(folder, last=MANIFEST, former=_written_before(folder)) as beside:
         draw(events).save(beside / "index.html")
         draw(events, embed=True).save(beside / "embed.html")
         (beside / "reports").mkdir()
@@ -130,6 +131,20 @@ def build(
 
 def _hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _written_before(folder: Path) -> set[str]:
+    """Give the files of a folder that an earlier build wrote there, by its manifest, and nobody changed since."""
+    try:
+        outputs = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["outputs"]
+        return {name for name, hash_ in outputs.items() if _is_unchanged(folder, name, hash_)}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return set()  # no manifest of ours: nothing there is ours to remove
+
+
+def _is_unchanged(folder: Path, name: str, hash_: str) -> bool:
+    path = folder / name
+    return path.resolve().is_relative_to(folder.resolve()) and path.is_file() and _hash(path) == hash_
 
 
 def _hashes(folder: Path) -> dict[str, str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from geolibya.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 MODE = 0o666
 """Of new files, before the user's mask; temporary ones would keep others out."""
@@ -65,11 +65,12 @@ def replacing(path: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def replacing_folder(folder: Path, last: str) -> Iterator[Path]:
+def replacing_folder(folder: Path, last: str, former: Iterable[str] = ()) -> Iterator[Path]:
     """Give a folder to write files to; when all went well, each takes its place in `folder`.
 
     They move in the order of their names, the one named `last` after all others. They are written inside
-    `folder`, so that renaming never crosses from one disk to another. Other files of `folder` stay.
+    `folder`, so that renaming never crosses from one disk to another. Files of `folder` that `former` names go
+    where no new one takes their place, before `last` comes; other files stay.
 
     Raises
     ------
@@ -82,7 +83,7 @@ def replacing_folder(folder: Path, last: str) -> Iterator[Path]:
         with tempfile.TemporaryDirectory(prefix=".geolibya-", dir=folder) as inside:
             beside = Path(inside)
             yield beside
-            _move(beside, folder, last)
+            _move(beside, folder, last, former)
     except BaseException as error:
         if made and folder.is_dir():
             shutil.rmtree(folder)
@@ -91,18 +92,23 @@ def replacing_folder(folder: Path, last: str) -> Iterator[Path]:
         raise
 
 
-def _move(beside: Path, folder: Path, last: str) -> None:
-    """Rename all files of `beside` into `folder`."""
+def _move(beside: Path, folder: Path, last: str, former: Iterable[str]) -> None:
+    """Rename all files of `beside` into `folder`, and remove the former ones that have no successor."""
     files = sorted(
         (path for path in beside.rglob("*") if path.is_file()), key=lambda path: (path.name == last, path)
     )
     targets = [folder / path.relative_to(beside) for path in files]
+    stale = sorted({folder / name for name in former}.difference(targets))
     for target in targets:
         _refuse_folder(target)
         target.parent.mkdir(parents=True, exist_ok=True)
-        if not os.access(target.parent, os.W_OK):
-            raise OutputError(f"{target.parent}: no permission to write into it")
+    for parent in sorted({path.parent for path in (*targets, *stale)}):
+        if not os.access(parent, os.W_OK):
+            raise OutputError(f"{parent}: no permission to write into it")
     mode = MODE & ~_mask()
     for path, target in zip(files, targets, strict=True):
+        if path.name == last:
+            for old in stale:
+                old.unlink()
         path.chmod(mode)
         path.replace(target)

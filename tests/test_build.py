@@ -91,6 +91,52 @@ def test_other_files_of_the_folder_stay(tmp_path: Path) -> None:
     assert sorted(_files(tmp_path)) == sorted([*FILES, "README.md"])
 
 
+def test_pages_of_an_earlier_build_go(tmp_path: Path) -> None:
+    """What an earlier build wrote and this one does not is removed; what a user put there or changed stays."""
+    build(SET, tmp_path)
+    (tmp_path / "reports" / "mine.html").write_text("mine")
+    changed = tmp_path / "reports" / "y.html"
+    changed.write_text("my notes")
+    fewer = EventSet(tuple(event for event in EVENTS if event.report == "x.txt"), REPORTS[:1])
+    build(fewer, tmp_path)
+    assert sorted(path.name for path in (tmp_path / "reports").iterdir()) == ["mine.html", "x.html", "y.html"]
+    assert changed.read_text() == "my notes"
+    assert "reports/no-events.html" not in json.loads((tmp_path / MANIFEST).read_text())["outputs"]
+
+
+def test_a_failure_keeps_pages_of_an_earlier_build(tmp_path: Path) -> None:
+    """Old pages go only where all new ones can come."""
+    build(SET, tmp_path)
+    (tmp_path / "problems.csv").unlink()
+    (tmp_path / "problems.csv").mkdir()
+    before = _files(tmp_path)
+    with pytest.raises(OutputError, match="is a folder"):
+        build(EventSet(EVENTS, REPORTS[:1]), tmp_path)
+    assert _files(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        "not JSON",
+        "[]",
+        '{"outputs": 5}',
+        '{"outputs": {"../mine.txt": "HASH", "/etc/hostname": "HASH", "a\\u0000b": "HASH", "reports": "HASH"}}',
+    ],
+)
+def test_a_strange_manifest_removes_nothing(manifest: str, tmp_path: Path) -> None:
+    """A manifest that is not ours, or that names files elsewhere, costs nobody a file."""
+    mine = tmp_path / "mine.txt"
+    mine.write_text("mine")
+    folder = tmp_path / "out"
+    (folder / "reports").mkdir(parents=True)
+    (folder / "reports" / "old.html").write_text("old")
+    hash_ = hashlib.sha256(b"mine").hexdigest()
+    (folder / MANIFEST).write_text(manifest.replace("HASH", hash_))
+    build(EventSet(EVENTS, REPORTS), folder)
+    assert (mine.read_text(), (folder / "reports" / "old.html").read_text()) == ("mine", "old")
+
+
 def test_a_failure_leaves_everything_as_it_was(output: Path, tmp_path: Path) -> None:
     """Where a page cannot be made, the old files stay, and nothing is left beside them."""
     shutil.copytree(output, tmp_path / "out")
