@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 TOWNS = ("tripoli", "benghazi")
 REACHES_KM = (40.0, 60.0, 90.0)
-"""Round a town: how far what an inset shows may lie; the nearest that leaves the map least crowded."""
-CROWD = 6
+"""Round a town: how far what an inset shows may lie; the nearest that leaves map and inset least crowded."""
+CROWD = 4
 """Symbols from which on an inset is worth its room, if as many overlap on the map."""
 SHARES = (0.38, 0.33, 0.28)
 """Of the width of the map that an inset in a corner may take, the largest first."""
@@ -30,6 +30,8 @@ MARGIN = 0.22
 NARROWEST_KM = 12.0
 EDGE = 6.0
 """Points between an inset and the frame of the map."""
+OVER_SCALE = 24.0
+"""The same where the scale stands below the inset."""
 STRIP = 0.46
 """Height of insets that stand in a row below the map, in widths of the map; two of them share the row."""
 
@@ -83,8 +85,9 @@ def _crowded(view: View, spots: Sequence[Spot], town: Place) -> Box | None:
         if _overlaps(crowd) < CROWD:
             continue
         box = _box_of(crowd)
-        if view.frame.width * SHARES[0] >= LEAST_GAIN * view.rect(box).width:
-            boxes.append((_overlaps(rest), box))
+        gain = view.frame.width * SHARES[0] / view.rect(box).width
+        if gain >= LEAST_GAIN:
+            boxes.append((_overlaps(rest) + _overlaps(crowd, gain), box))
     return min(boxes, key=lambda pair: pair[0])[1] if boxes else None
 
 
@@ -96,10 +99,11 @@ def _row(frame: Rect, number: int) -> list[Rect]:
     return [Rect(left, top, left + width, top + frame.width * STRIP) for left in lefts]
 
 
-def _overlaps(spots: Sequence[Spot]) -> int:
-    """Count the symbols that overlap another one where their places are."""
+def _overlaps(spots: Sequence[Spot], gain: float = 1.0) -> int:
+    """Count the symbols that overlap another one where their places are, on a map drawn larger by `gain`."""
     return sum(
-        any(math.dist(a.home, b.home) < a.disc.r + b.disc.r for b in spots if b is not a) for a in spots
+        any(math.dist(a.home, b.home) * gain < a.disc.r + b.disc.r for b in spots if b is not a)
+        for a in spots
     )
 
 
@@ -118,11 +122,13 @@ def _corners(frame: Rect, number: int, spots: Sequence[Spot], taken: Sequence[Re
     """Give corners of the map in which insets cover no symbol; none where there are too few."""
     for share in SHARES:
         side = frame.width * share
-        free = []
+        free: list[Rect] = []
         for left in (frame.left + EDGE, frame.right - side - EDGE):
-            for top in (frame.bottom - side - EDGE, frame.top + EDGE):
+            for top in (frame.bottom - side - EDGE, frame.bottom - side - OVER_SCALE, frame.top + EDGE):
                 corner = Rect(left, top, left + side, top + side)
-                if not any(map(corner.meets, taken)) and not any(spot.disc.hits(corner) for spot in spots):
+                if not any(map(corner.meets, [*taken, *free])) and not any(
+                    spot.disc.hits(corner) for spot in spots
+                ):
                     free.append(corner)
         if len(free) >= number:
             return free[:number]

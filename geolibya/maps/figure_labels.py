@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import shapely
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -83,28 +84,73 @@ def around(
     return sides + [(x + sx * cx, y + sy * cy) for sx in (1, -1) for sy in (-1, 1)]
 
 
+def lead(symbol: Disc, box: Rect) -> shapely.LineString:
+    """Give the line from the edge of a symbol to its label."""
+    middle = np.array(symbol[:2])
+    nearest = np.array([
+        min(max(symbol.x, box.left), box.right),
+        min(max(symbol.y, box.top), box.bottom),
+    ])  # fmt: skip
+    way = nearest - middle
+    start = middle + way * (symbol.r / max(symbol.r, float(np.hypot(*way))))
+    return shapely.LineString([start, nearest])
+
+
 class Placement:
-    """Places labels one after the other, the more important first."""
+    """Places labels one after the other, the more important first; no line to one runs over what is there.
+
+    Attributes
+    ----------
+    taken : list of Rect
+    leads : list of LineString
+        From symbols to labels that stand off.
+    """
 
     def __init__(self, view: Rect, discs: Sequence[Disc], taken: Iterable[Rect] = ()) -> None:
         self.view = view
         self.discs = discs
         self.taken = list(taken)
+        self.leads: list[shapely.LineString] = []
 
     def place(
-        self, candidates: Iterable[tuple[float, float]], w: float, h: float
+        self, candidates: Iterable[tuple[float, float]], w: float, h: float, symbol: Disc | None = None
     ) -> tuple[float, float] | None:
-        """Give the first middle at which a label of this size is free, or None where it has to give way."""
+        """Give the first middle at which a label of this size is free, or None where it has to give way.
+
+        Parameters
+        ----------
+        symbol : Disc, optional
+            From which a line leads to the label.
+        """
         for x, y in candidates:
             box = Rect(x - w / 2, y - h / 2, x + w / 2, y + h / 2)
-            if (
-                box.within(self.view)
-                and not any(map(box.meets, self.taken))
-                and not any(disc.hits(box) for disc in self.discs)
-            ):
-                self.taken.append(box)
-                return x, y
+            if not self._is_free(box):
+                continue
+            if symbol is not None:
+                line = lead(symbol, box)
+                if not self._is_clear(line, symbol):
+                    continue
+                self.leads.append(line)
+            self.taken.append(box)
+            return x, y
         return None
+
+    def _is_free(self, box: Rect) -> bool:
+        return (
+            box.within(self.view)
+            and not any(map(box.meets, self.taken))
+            and not any(disc.hits(box) for disc in self.discs)
+            and not any(line.intersects(shapely.box(*box)) for line in self.leads)
+        )
+
+    def _is_clear(self, line: shapely.LineString, symbol: Disc) -> bool:
+        """Say whether a line crosses no label, no other line and no other symbol."""
+        others = (disc for disc in self.discs if disc[:2] != symbol[:2])
+        return not (
+            any(line.intersects(shapely.box(*box)) for box in self.taken)
+            or any(map(line.intersects, self.leads))
+            or any(line.distance(shapely.Point(disc[:2])) < disc.r for disc in others)
+        )
 
 
 def spread(points: Sequence[Disc], limit: float) -> list[Disc]:

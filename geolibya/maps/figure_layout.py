@@ -34,6 +34,13 @@ FLATTEST, STEEPEST = 0.6, 1.15
 """Height of the map in widths."""
 CITY = 10.0
 """Points round a large town, with or without events, that no inset covers."""
+UNNAMED = {
+    "en": "No room for a name: {names}.",
+    "fr": "Sans nom, faute de place : {names}.",
+    "ar": "لم تُكتب أسماؤها لضيق المكان: {names}.",
+}
+COMMA = {"en": ", ", "fr": ", ", "ar": "، "}
+MOST_UNNAMED = 15
 MOST_SOURCES = 40
 LETTERS = "AB"
 TITLE = Style(13.5, weight="bold", kind="serif")
@@ -66,6 +73,7 @@ class Layout:
         self.gazetteer = gazetteer
         self.vocabulary = vocabulary
         self.numbered = 0 < len(drawn.reports) <= MOST_SOURCES
+        self.unnamed: list[str] = []
         self.most = max((site.count for site in drawn.sites), default=1)
 
     def draw(self, width: float, box: Box, *, title: str, captions: Sequence[str], total: int) -> Paper:
@@ -87,7 +95,7 @@ class Layout:
             draw_legend(foot, self.drawn, self.most, self.vocabulary, columns=2)
             foot.y += 6
         numbered = NUMBERED[self.words.language] if self.numbered else ""
-        caption = " ".join(filter(None, (*captions, numbered)))
+        caption = " ".join(filter(None, (*captions, numbered, self.lacking())))
         if caption:
             foot.paragraph(caption, CAPTION)
             foot.y += 3
@@ -97,6 +105,13 @@ class Layout:
         foot.line(f"{self.words.say('attribution')} · geolibya {geolibya.__version__}", FOOT)
         paper.resize(foot.y + FOOT.size + MARGIN + 2)
         return paper
+
+    def lacking(self) -> str:
+        """Name the places of events whose names found no room on the map."""
+        names = self.unnamed[:MOST_UNNAMED] + ["…"] * (len(self.unnamed) > MOST_UNNAMED)
+        return (
+            UNNAMED[self.words.language].format(names=COMMA[self.words.language].join(names)) if names else ""
+        )
 
     def count(self, total: int) -> str:
         """Give the honest count, as the header of the page does."""
@@ -162,6 +177,7 @@ class Layout:
         for inset, letter in zip(insets, LETTERS, strict=False):
             names.window(view.rect(inset.box), inset.town, letter)
         names.write(self.payload["towns"], self.payload["geography"], numbered=self.numbered)
+        self.unnamed += names.unnamed
 
     def window(self, view: View, inset: Inset) -> None:
         """Draw on the map what an inset shows: its outline, a dot for each symbol."""

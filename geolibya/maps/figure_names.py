@@ -66,7 +66,13 @@ def superscript(numbers: Iterable[int]) -> str:
 
 
 class Names:
-    """Writes the names of one map, the more important first, none over anything that is there."""
+    """Writes the names of one map, the more important first, none over anything that is there.
+
+    Attributes
+    ----------
+    unnamed : list of str
+        Names of events' places for which there was no room.
+    """
 
     def __init__(
         self, paper: Paper, view: View, words: Words, spots: Sequence[Spot], blocked: Iterable[Rect]
@@ -78,6 +84,7 @@ class Names:
         self.styles = _styles(words)
         self.zoom = view.zoom(PIXEL) + CLOSER
         self.named: set[str] = set()
+        self.unnamed: list[str] = []
         self.discs = [
             Disc(x, y, BADGE_GAP * PIXEL if site.area is not None else r + SYMBOL_GAP * PIXEL)
             for site, (x, y, r), _ in spots
@@ -87,15 +94,18 @@ class Names:
     def write(
         self, towns: Sequence[Mapping[str, Any]], geography: Sequence[Mapping[str, Any]], *, numbered: bool
     ) -> None:
-        """Write them all."""
+        """Write them all: places of events before other towns, as their names carry the sources."""
         self.rows = geography
         self.numbered = numbered
         major = [town for town in towns if town["major"]]
         for town in major:
-            self.town(town, "major")
-        self.geography(("home",))
+            if self._at(town["place"]):
+                self.town(town, "major")
         for spot in self.spots:
             self.site(spot)
+        self.geography(("home",))
+        for town in major:
+            self.town(town, "major")
         self.geography(("country", "sea"))
         for town in towns:
             if not town["major"]:
@@ -170,22 +180,12 @@ class Names:
         gap = r + (SYMBOL_GAP - 1) * PIXEL
         w, h = self._size(text, kind)
         for further in FURTHER:
-            where = self._put(text, kind, around(x, y, w, h, gap + further * PIXEL))
-            if where:
+            middles = around(x, y, w, h, gap + further * PIXEL)
+            if self._put(text, kind, middles, disc if further else None):
                 if further:
-                    self._line(disc, where, text, kind)
+                    self.paper.lines([np.asarray(self.placement.leads[-1].coords)], colour("dot"), 0.7 * LINE)
                 return
-
-    def _line(self, disc: Disc, where: tuple[float, float], text: str, kind: str) -> None:
-        w, h = self._size(text, kind)
-        nearest = np.array([
-            min(max(disc.x, where[0] - w / 2), where[0] + w / 2),
-            min(max(disc.y, where[1] - h / 2), where[1] + h / 2),
-        ])  # fmt: skip
-        middle = np.array(disc[:2])
-        way = nearest - middle
-        start = middle + way * (disc.r / max(disc.r, float(np.hypot(*way))))
-        self.paper.lines([np.array([start, nearest])], colour("dot"), 0.7 * LINE)
+        self.unnamed.append(text)
 
     def _spelled(self, text: str, kind: str) -> str:
         """Letter countries as the page does; letters that join are neither spaced nor put in capitals."""
@@ -199,10 +199,10 @@ class Names:
         return w + 2, self.styles[kind].size * 1.25
 
     def _put(
-        self, text: str, kind: str, middles: Sequence[tuple[float, float]]
+        self, text: str, kind: str, middles: Sequence[tuple[float, float]], symbol: Disc | None = None
     ) -> tuple[float, float] | None:
         """Write a name at the first middle where it is free, and give that."""
-        where = self.placement.place(middles, *self._size(text, kind))
+        where = self.placement.place(middles, *self._size(text, kind), symbol)
         if where:
             spelled = self._spelled(text, kind)
             self.paper.text(*where, spelled, self.styles[kind], across="center", down="center_baseline")

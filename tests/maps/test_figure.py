@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+import shapely
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
@@ -170,18 +171,27 @@ def test_planned_and_denied_are_hollow(status: str, tmp_path: Path) -> None:
 
 
 @given(
-    discs=st.lists(st.tuples(st.integers(0, 300), st.integers(0, 200), st.integers(2, 20)), max_size=12),
+    discs=st.lists(
+        st.tuples(st.integers(0, 300), st.integers(0, 200), st.integers(2, 20)),
+        max_size=12,
+        unique_by=lambda disc: disc[:2],
+    ),
     sizes=st.lists(st.tuples(st.integers(5, 80), st.integers(5, 12)), max_size=25),
 )
 def test_labels_cover_nothing(discs: list[tuple[int, int, int]], sizes: list[tuple[int, int]]) -> None:
-    """No label lies over another, over a symbol, or over the edge."""
+    """No label, and no line to one that stands off, lies over another, over a symbol, or over the edge."""
     view = Rect(0, 0, 300, 200)
     symbols = [Disc(*disc) for disc in discs]
     placement = Placement(view, symbols)
     for n, (w, h) in enumerate(sizes):
-        x, y, r = symbols[n % len(symbols)] if symbols else Disc(150, 100, 5)
-        placement.place(around(x, y, w, h, r), w, h)
-    boxes = placement.taken
+        x, y, r = symbol = symbols[n % len(symbols)] if symbols else Disc(150, 100, 5)
+        if not placement.place(around(x, y, w, h, r), w, h):
+            placement.place(around(x, y, w, h, r + 12), w, h, symbol)
+    boxes, lines = placement.taken, placement.leads
+    assert not any(a.crosses(b) for n, a in enumerate(lines) for b in lines[:n])
+    assert not any(line.crosses(shapely.box(*box)) for line in lines for box in boxes)
+    for line in lines:
+        assert not [disc for disc in symbols if line.distance(shapely.Point(disc[:2])) < disc.r - 1e-6]
     assert not any(a.meets(b) for n, a in enumerate(boxes) for b in boxes[:n])
     assert not any(disc.hits(box) for disc in symbols for box in boxes)
     assert all(box.within(view) for box in boxes)
@@ -212,6 +222,34 @@ def test_a_crowd_has_an_inset_that_covers_no_symbol(gazetteer: Gazetteer) -> Non
     assert insets_of(3) == []
     (frame,) = insets_of(12)
     assert frame.within(view.frame)
+
+
+def test_two_insets_and_the_scale_share_the_corners(gazetteer: Gazetteer) -> None:
+    """Crowds round both towns have insets inside the map, over neither each other nor the scale."""
+    view = View(Box(7.3, 18.8, 27.6, 34.7), Rect(0, 0, 370, 360))
+    west = _around_tripoli(8).events
+    shift = gazetteer["benghazi"].lon - gazetteer["tripoli"].lon
+    east = [replace(e, id=f"b{e.id}", place=f"b_{e.place}", lat=(e.lat or 0) - 0.8, lon=(e.lon or 0) + shift)
+            for e in west]  # fmt: skip
+    sites = draw_figure(EventSet((*west, *east)), gazetteer=gazetteer).drawn.sites
+    scale = Rect(300, 340, 370, 360)
+    towns = [gazetteer["tripoli"], gazetteer["benghazi"]]
+    one, two = (i.frame for i in choose_insets(view, place_symbols(view, sites, 1), towns, [scale]))
+    assert one.within(view.frame)
+    assert two.within(view.frame)
+    assert not any((one.meets(two), one.meets(scale), two.meets(scale)))
+
+
+def test_names_without_room_are_told_under_the_map(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    """What the map cannot name the caption does, with its sources; a place that has its name there is not told."""
+    crowd = tuple(
+        replace(event, lat=27.0, lon=14.4, report=REPORTS[0].name, place_name=f"A long name of street {n}")
+        for n, event in enumerate(_around_tripoli(14).events)
+    )
+    for events in (crowd, crowd[:1]):
+        draw_figure(EventSet(events, REPORTS), gazetteer=gazetteer).save(tmp_path / f"{len(events)}.svg")
+    assert "No room for a name: A long name of street" in (tmp_path / "14.svg").read_text(encoding="utf-8")
+    assert "No room" not in (tmp_path / "1.svg").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
