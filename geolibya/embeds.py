@@ -1,4 +1,4 @@
-"""Snippets that put a map page into somebody else's document: HTML, Markdown, Quarto, Jupyter."""
+"""Snippets that put a map page into somebody else's document: HTML, Markdown, Quarto, Jupyter, LaTeX."""
 
 from __future__ import annotations
 
@@ -21,6 +21,18 @@ _OWN = 'type="application/'
 """Stands in every page of ours, before its data."""
 _SAFE = "/:?#[]@!$&'*+,;=%~"
 """Signs of an address that stay; brackets and spaces would end it in Markdown."""
+LATEX_PICTURES = (".pdf", ".png", ".jpg", ".jpeg")
+_LATEX_NAME = re.compile(r"[^#%&~^$\\{}\"\n]+")
+_TEX_SIGNS = {sign: f"\\{sign}" for sign in "&%$#_{}"} | {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    '"': r"\textquotedbl{}",
+    "|": r"\textbar{}",
+}
+_TEX = re.compile("|".join(map(re.escape, _TEX_SIGNS)))
 
 
 class EmbedError(GeolibyaError, ValueError):
@@ -159,5 +171,38 @@ def jupyter(page: Page) -> str:
     return "\n".join([*lines, "display(shown, raw=True)"]) + "\n"
 
 
-FORMS = {"iframe": iframe, "srcdoc": srcdoc, "markdown": markdown, "quarto": quarto, "jupyter": jupyter}
+def latex(page: Page) -> str:
+    """Give LaTeX: the picture as a figure, and a link to the page where that has a URL.
+
+    The document loads graphicx, and hyperref for the link.
+
+    Raises
+    ------
+    EmbedError
+        Where there is no picture, or LaTeX cannot open a file of its kind or name.
+    """
+    if not page.figure.lower().endswith(LATEX_PICTURES) or not _LATEX_NAME.fullmatch(page.figure):
+        raise EmbedError(
+            f"LaTeX wants a figure as .pdf or .png, its name without # % & ~ ^ $ {{ }} and quotes; found "
+            f"{page.figure or 'none'}; `geolibya figure EVENTS -o figure.pdf` draws one"
+        )
+    words = _TEX.sub(lambda sign: _TEX_SIGNS[sign[0]], " ".join(page.title.split()))
+    is_url = page.address.startswith(("http://", "https://"))
+    address = re.sub(r"([%#&_~])", r"\\\1", page.link)
+    caption = rf"{words}. \href{{{address}}}{{Interactive map}}" if is_url else words
+    return (
+        "\\begin{figure}[htbp]\n  \\centering\n"
+        f'  \\includegraphics[width=\\linewidth]{{"{page.figure}"}}\n'
+        f"  \\caption{{{caption}}}\n\\end{{figure}}\n"
+    )
+
+
+FORMS = {
+    "iframe": iframe,
+    "srcdoc": srcdoc,
+    "markdown": markdown,
+    "quarto": quarto,
+    "jupyter": jupyter,
+    "latex": latex,
+}
 """Snippets by their name."""

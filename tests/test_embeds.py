@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import shutil
+import subprocess
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -11,8 +13,9 @@ from click.testing import CliRunner, Result
 from maps.sample import SAMPLE
 
 from geolibya.cli import main
-from geolibya.embeds import FORMS, EmbedError, iframe, jupyter, markdown, quarto, read_page, srcdoc
+from geolibya.embeds import FORMS, EmbedError, iframe, jupyter, latex, markdown, quarto, read_page, srcdoc
 from geolibya.maps import draw_map
+from geolibya.maps.figure import draw_figure
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,6 +99,41 @@ def test_notebook_cell_runs(saved: Path, capsys: pytest.CaptureFixture[str]) -> 
     pytest.importorskip("IPython")
     exec(code, {})  # noqa: S102  # our own snippet
     assert TITLE in capsys.readouterr().out
+
+
+def test_latex_is_a_figure_with_a_link(saved: Path) -> None:
+    """The picture stands in a figure; no sign of the title or address means something to LaTeX."""
+    text = latex(read_page(saved, address="https://example.org/a_b%20c#x", figure="a folder/f_1.png"))
+    assert r'\includegraphics[width=\linewidth]{"a folder/f_1.png"}' in text
+    assert r"\textquotedbl{}near\textquotedbl{} \textless{}Sirte\textgreater{} \& [beyond] 100\%." in text
+    assert r"\href{https://example.org/a\_b\%20c\#x}{Interactive map}" in text
+    assert r"\href" not in latex(read_page(saved, figure="figure.pdf"))
+
+
+@pytest.mark.parametrize("figure", ["", "figure.svg", "50%.png", "a{b.pdf", 'a"b.png'])
+def test_latex_wants_a_picture_that_it_can_open(saved: Path, figure: str) -> None:
+    """Without a picture of a kind and name that LaTeX opens, the command says how to make one."""
+    done = _embed(saved, "--latex", "--figure", figure)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "LaTeX wants a figure" in done.stderr
+
+
+@pytest.mark.skipif(not shutil.which("pdflatex"), reason="no LaTeX here")
+def test_latex_compiles(tmp_path: Path) -> None:
+    """A document with the snippet compiles, hostile title and address included."""
+    draw_map(SAMPLE, title=TITLE + r" \input{x} ~^_#$ {é} | \\").save(tmp_path / "map.html")
+    draw_figure(SAMPLE).save(tmp_path / "fig_1 a.png", dpi=60)
+    address = "https://example.org/a_b%20c.html?x=1&y=~{z}"
+    text = latex(read_page(tmp_path / "map.html", address=address, figure="fig_1 a.png"))
+    (tmp_path / "d.tex").write_text(
+        "\\pdfobjcompresslevel=0\\documentclass{article}\n\\usepackage[T1]{fontenc}\n\\usepackage{graphicx}\n\\usepackage{hyperref}\n"
+        f"\\begin{{document}}\n{text}\\end{{document}}\n",
+        encoding="utf-8",
+    )
+    command = ["pdflatex", "-halt-on-error", "-interaction=nonstopmode", "d.tex"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout.decode("utf-8", "replace")[-2000:]
+    assert b"/URI(https://example.org/a_b%20c.html?x=1&y=~%7Bz%7D)" in (tmp_path / "d.pdf").read_bytes()
 
 
 @pytest.mark.parametrize("content", ["<title>x</title>", "", b"\xff\xfe\x00", "<p>no page</p>"])

@@ -1,9 +1,9 @@
-"""Build the example documents: two HTML reports, a notebook exported to HTML, a Word file.
+"""Build the example documents: two HTML reports, a notebook exported to HTML, a Word file, a PDF by LaTeX.
 
     python docs/examples/make_documents.py output examples/
 
 The first folder is what `geolibya build` wrote. The notebook wants `pip install nbconvert ipykernel`, the Word
-file `pip install python-docx`; what is not installed is told and left out.
+file `pip install python-docx`, the PDF pdflatex; what is not installed is told and left out.
 """
 
 from __future__ import annotations
@@ -37,6 +37,20 @@ figure {{ margin: 1.5rem 0; }}
 {embed}
 <p>{after}</p>
 </html>
+"""
+ARTICLE = r"""\documentclass{{article}}
+\usepackage[T1]{{fontenc}}
+\usepackage{{graphicx}}
+\usepackage{{hyperref}}
+\title{{{title}}}
+\date{{}}
+\begin{{document}}
+\maketitle
+{before}
+
+{embed}
+{after}
+\end{{document}}
 """
 
 
@@ -87,6 +101,15 @@ def word_file(folder: Path) -> None:
     document.save(str(folder / "report.docx"))
 
 
+def latex_file(folder: Path) -> None:
+    """Write an article in LaTeX with the figure, and make a PDF of it."""
+    embed = geolibya("embed", "embed.html", "--latex", folder=folder)
+    text = ARTICLE.format(title=TITLE, before=BEFORE, after=AFTER, embed=embed)
+    (folder / "report.tex").write_text(text, encoding="utf-8")
+    command = ["pdflatex", "-halt-on-error", "-interaction=nonstopmode", "report.tex"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+
+
 def main() -> None:
     """Build all that can be built."""
     parser = argparse.ArgumentParser(description="Build the example documents.")
@@ -104,6 +127,10 @@ def main() -> None:
             print(f"{make.__name__}: left out, {', '.join(missing)} is not installed")
         else:
             make(folder)
+    if shutil.which("pdflatex"):
+        latex_file(folder)
+    else:
+        print("latex_file: left out, pdflatex is not installed")
     print(folder)
 
 

@@ -14,6 +14,7 @@ from geolibya.cli import options
         "geolibya embed output/embed.html",
         "geolibya embed output/embed.html --srcdoc > snippet.html",
         "geolibya embed map.html --quarto --figure map.png",
+        "geolibya embed map.html --latex --figure map.pdf",
         "geolibya embed map.html --address https://example.org/map.html --state place=sirte",
     )
 )
@@ -22,6 +23,9 @@ from geolibya.cli import options
 @click.option("--markdown", "form", flag_value="markdown", help="A picture that links to the page.")
 @click.option("--quarto", "form", flag_value="quarto", help="The page in HTML, the picture in print.")
 @click.option("--jupyter", "form", flag_value="jupyter", help="A cell that shows the page in a notebook.")
+@click.option(
+    "--latex", "form", flag_value="latex", help="The picture as a figure, with a link to --address."
+)
 @click.option("--figure", type=click.Path(), help="Picture of the map; by default figure.png beside it.")
 @click.option("--address", metavar="URL", help="Where the document finds the page; by default as given.")
 @click.option("--state", help="What the page shows: the part after # of a link copied from it.")
