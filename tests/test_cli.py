@@ -108,7 +108,7 @@ def test_the_suffix_of_the_output_tells_the_format(folder: Path, tmp_path: Path)
     result = _geolibya("extract", folder, "-o", tmp_path / "new" / "events.gpkg")
     assert result.exit_code == 0
     assert result.stdout == ""
-    assert len(geopandas.read_file(tmp_path / "new" / "events.gpkg")) > 1
+    assert len(geopandas.read_file(tmp_path / "new" / "events.gpkg", layer="events")) > 1
 
 
 @pytest.mark.parametrize("suffix", ["geojson", "csv", "gpkg", "parquet"])

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+import shutil
+import sqlite3
+import subprocess
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import duckdb
 import geopandas
 import pandas as pd
 import pyogrio
 import pytest
-from events_by_hand import EVENTS, FULL, HOSTILE, differences
+from events_by_hand import EVENTS, FULL, HOSTILE, ZERO, differences
 from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import Point
@@ -21,6 +27,8 @@ from geolibya.errors import ReportError
 from geolibya.eventset import EventSet
 from geolibya.formats import WRITERS, read_events, writer_of
 from geolibya.formats.cells import guard, join, split, unguard
+from geolibya.records import Casualties
+from geolibya.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +37,12 @@ if TYPE_CHECKING:
 
 SET = EventSet(EVENTS)
 SUFFIXES = {"geojson": "geojson", "csv": "csv", "gpkg": "gpkg", "parquet": "parquet"}
+QGIS = {
+    "events": "categorizedSymbol",
+    "places": "singleSymbol",
+    "areas": "singleSymbol",
+    "incidents": "categorizedSymbol",
+}
 KML = {"k": "http://www.opengis.net/kml/2.2"}
 
 
@@ -66,7 +80,7 @@ def test_columns_stand_in_their_order(tmp_path: Path) -> None:
     collection = json.loads(_write("geojson", tmp_path).read_text(encoding="utf-8"))
     assert list(collection["features"][0]["properties"]) == wanted
     for frame in (
-        geopandas.read_file(_write("gpkg", tmp_path)),
+        geopandas.read_file(_write("gpkg", tmp_path), layer="events"),
         geopandas.read_parquet(_write("parquet", tmp_path)),
     ):
         assert [name for name in frame.columns if name != "geometry"] == wanted
@@ -98,6 +112,98 @@ def test_geopackage_reads_in_gdal(tmp_path: Path) -> None:
     assert (info["crs"], info["geometry_type"], info["features"]) == ("EPSG:4326", "Point", 3)
 
 
+def test_geopackage_has_places_areas_and_incidents(tmp_path: Path) -> None:
+    """Beside the events stand their places, the areas in which these lie, and incidents, with counts that add up."""
+    twice = replace(FULL, id="again", status="denied", report="y.txt", footprint=None)
+    odd = replace(ZERO, id="odd", footprint=Point(0, 0), casualties=(Casualties("two", 2),))
+    path = _write("gpkg", tmp_path, EventSet((*EVENTS, twice, odd)))
+    with sqlite3.connect(path) as database:
+        ask = database.execute
+        places = ask("SELECT place, events, incidents, reports, statuses FROM places").fetchall()
+        areas = ask("SELECT place, events FROM areas").fetchall()
+        told = ask("SELECT incident, events, reports, killed FROM incidents").fetchall()
+    assert places == [("sirte", 2, 1, 2, "claimed; denied"), (None, 2, 2, 0, "reported")]
+    assert areas == [("sirte", 1)]
+    assert told == [("i-full", 2, 2, 5), ("bare", 1, 1, None), ("zero", 1, 0, None), ("odd", 1, 0, 2)]
+    kinds = {name: str(kind) for name, kind in pyogrio.list_layers(path)}
+    assert kinds == {
+        "events": "Point", "places": "Point", "areas": "MultiPolygon", "incidents": "Point", "layer_styles": "None",
+    }  # fmt: skip
+
+
+def test_geopackage_opens_styled_in_qgis(tmp_path: Path) -> None:
+    """The query with which QGIS looks for a layer's style finds one for each layer, in its own XML."""
+    with sqlite3.connect(_write("gpkg", tmp_path)) as database:
+        columns = {name: {row[1] for row in database.execute(f"PRAGMA table_info({name})")} for name in QGIS}
+        for layer, renderer in QGIS.items():
+            found = database.execute(
+                "SELECT styleQML FROM layer_styles WHERE f_table_schema = '' AND f_table_name = ?"
+                " AND f_geometry_column = 'geom' ORDER BY CASE WHEN useAsDefault THEN 1 ELSE 2 END,"
+                " update_time DESC LIMIT 1",
+                (layer,),
+            ).fetchone()
+            style = ET.fromstring(found[0])  # noqa: S314  # our own file
+            drawn = style.find("renderer-v2")
+            assert drawn is not None
+            assert (style.tag, drawn.get("type")) == ("qgis", renderer)
+            asked = {name for text in _values(style, "expression") for name in re.findall(r'"(\w+)"', text)}
+            assert asked | {drawn.get("attr", "geom")} <= columns[layer]
+            symbols = {symbol.get("name") for symbol in drawn.iter("symbol")}
+            assert all(category.get("symbol") in symbols for category in drawn.iter("category"))
+            if renderer == "categorizedSymbol":
+                assert {c.get("value") for c in drawn.iter("category")} == {*Vocabulary.load().groups, ""}
+
+
+def _values(style: ET.Element, name: str) -> list[str]:
+    return [option.get("value", "") for option in style.iter("Option") if option.get("name") == name]
+
+
+@pytest.mark.skipif(not shutil.which("ogrinfo"), reason="no GDAL commands here")
+@pytest.mark.parametrize("name", ["geojson", "gpkg", "kml"])
+def test_gdal_counts_the_same_rows(name: str, tmp_path: Path) -> None:
+    """What GDAL's own command counts is what was written."""
+    command = ["ogrinfo", "-ro", "-al", "-so", str(_write(name, tmp_path))]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    layers = re.findall(r"^Layer name: (.*)\n(?:.*\n)*?Feature Count: (\d+)", told, re.MULTILINE)
+    counts = [int(count) for layer, count in layers if name != "gpkg" or layer == "events"]
+    assert sum(counts) == len(EVENTS)
+
+
+def test_duckdb_reads_geoparquet(tmp_path: Path) -> None:
+    """DuckDB, which shares no code with what writes it, finds all rows, lists as lists, and points."""
+    path = _write("parquet", tmp_path)
+    with duckdb.connect() as database:
+        rows = database.execute(
+            "SELECT id, actors, killed, lat, geometry IS NULL FROM read_parquet(?)", [str(path)]
+        ).fetchall()
+        (geo,) = database.execute(
+            "SELECT value FROM parquet_kv_metadata(?) WHERE key = 'geo'", [str(path)]
+        ).fetchone() or (b"",)
+    assert [row[0] for row in rows] == [event.id for event in EVENTS]
+    assert rows[0][1:] == (["lna", "france"], 5, 31.2089, False)
+    assert rows[1][1:] == ([], None, None, True)
+    assert json.loads(geo)["columns"]["geometry"]["encoding"] == "WKB"
+
+
+def test_geojson_is_that_of_rfc_7946(tmp_path: Path) -> None:
+    """Features with longitude first, within the globe, and no member `crs`."""
+    told = json.loads(_write("geojson", tmp_path).read_text(encoding="utf-8"))
+    assert set(told) == {"type", "features"}
+    assert {frozenset(f) for f in told["features"]} == {frozenset({"type", "id", "geometry", "properties"})}
+    assert [f["geometry"] and f["geometry"]["coordinates"] for f in told["features"]] == [
+        [16.5887, 31.2089], None, [0.0, 0.0],
+    ]  # fmt: skip
+
+
+def test_kml_has_its_elements_in_the_order_of_the_schema(tmp_path: Path) -> None:
+    """Google Earth drops what stands out of order: each element of a placemark has its place."""
+    order = ["name", "description", "TimeSpan", "ExtendedData", "Point"]
+    for mark in ET.parse(_write("kml", tmp_path)).getroot().iter(f"{{{KML['k']}}}Placemark"):  # noqa: S314
+        tags = [child.tag.split("}")[1] for child in mark]
+        assert tags == [tag for tag in order if tag in tags]
+        assert re.fullmatch(r"[A-Za-z_][\w.-]*", mark.get("id", ""))
+
+
 def test_parquet_is_geoparquet(tmp_path: Path) -> None:
     """The Parquet file opens in geopandas with its system and with lists."""
     frame = geopandas.read_parquet(_write("parquet", tmp_path))
@@ -124,6 +230,8 @@ def test_acled_leaves_unknown_fatalities_empty(tmp_path: Path) -> None:
     assert (full["event_type"], full["sub_event_type"]) == ("Explosions/Remote violence", "Air/drone strike")
     assert (full["event_date"], full["time_precision"], full["fatalities"]) == ("2019-04-05", "1", "5")
     assert (bare["fatalities"], zero["fatalities"]) == ("", "")
+    assert (full["plover"], bare["plover"]) == ("ASSAULT/aerial", "CONSULT")
+    assert full["geolibya_note"] == "status claimed"
     assert "denied" in bare["geolibya_note"]
     assert "place not found" in bare["geolibya_note"]
 

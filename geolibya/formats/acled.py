@@ -1,4 +1,4 @@
-"""CSV with the columns and codes of ACLED, and a note of how exactly they fit; the rows are not ACLED's."""
+"""CSV with ACLED's columns and codes, the PLOVER type, and a note of how exactly they fit; the rows are not ACLED's."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ COLUMNS = (
     "actor1", "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2", "interaction",
     "civilian_targeting", "iso", "region", "country", "admin1", "admin2", "admin3", "location", "latitude",
     "longitude", "geo_precision", "source", "source_scale", "notes", "fatalities", "tags", "timestamp",
-    "geolibya_note",
+    "plover", "geolibya_note",
 )  # fmt: skip
 DISORDER = {
     "Battles": "Political violence",
@@ -33,6 +33,7 @@ DISORDER = {
     "Riots": "Demonstrations",
     "Strategic developments": "Strategic developments",
 }
+FITS = "codes fit as they are"
 STATE_FORCES = "1"
 CIVILIANS = "7"
 LIBYA = {"iso": "434", "region": "Northern Africa"}
@@ -110,7 +111,8 @@ def _row(event: Event, vocabulary: Vocabulary, countries: dict[str, str]) -> Row
         "notes": event.quote,
         "fatalities": event.killed,
         "tags": event.status,
-        "geolibya_note": "; ".join(part for part in (note, time_note, doubt, place_note) if part),
+        "plover": vocabulary.activities[event.activity].codes.get("plover", ""),
+        "geolibya_note": "; ".join(part for part in (note, time_note, doubt, place_note) if part) or FITS,
     }
 
 
