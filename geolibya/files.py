@@ -24,14 +24,18 @@ def _reason(error: OSError, path: Path) -> OutputError:
     return OutputError(f"{path}: {error.strerror or error}")
 
 
-def _refuse_folder(path: Path) -> None:
+def _refuse_other_kinds(path: Path) -> None:
+    """Refuse to replace what is no file: a folder, but also a device or pipe, which renaming would destroy."""
     if path.is_dir():
         raise OutputError(f"{path}: is a folder, wants a file")
+    if path.exists() and not path.is_file():
+        raise OutputError(f"{path}: is a device or pipe, wants a file, or - for stdout")
 
 
 def _make_folder(folder: Path) -> None:
-    if folder.exists() and not folder.is_dir():
-        raise OutputError(f"{folder}: is a file, wants a folder")
+    there = next((one for one in (folder, *folder.parents) if one.exists()), folder)
+    if there.exists() and not there.is_dir():
+        raise OutputError(f"{there}: is a file, wants a folder")
     folder.mkdir(parents=True, exist_ok=True)
 
 
@@ -51,11 +55,11 @@ def replacing(path: Path) -> Iterator[Path]:
         Where it cannot be written.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _refuse_other_kinds(path)
+        _make_folder(path.parent)
         with tempfile.TemporaryDirectory(prefix=".geolibya-", dir=path.parent) as folder:
             beside = Path(folder, path.name)
             yield beside
-            _refuse_folder(path)
             beside.chmod(MODE & ~_mask())
             beside.replace(path)
     except OutputError:
@@ -100,7 +104,7 @@ def _move(beside: Path, folder: Path, last: str, former: Iterable[str]) -> None:
     targets = [folder / path.relative_to(beside) for path in files]
     stale = sorted({folder / name for name in former}.difference(targets))
     for target in targets:
-        _refuse_folder(target)
+        _refuse_other_kinds(target)
         target.parent.mkdir(parents=True, exist_ok=True)
     for parent in sorted({path.parent for path in (*targets, *stale)}):
         if not os.access(parent, os.W_OK):

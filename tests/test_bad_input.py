@@ -367,6 +367,50 @@ def test_a_folder_where_a_file_should_go(failing: Callable[[str], Result], tmp_p
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["events.csv", "index.html"]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_or_device_is_not_replaced(tmp_path: Path, folder: Path) -> None:
+    """A name that is neither file nor folder is refused: renaming a file onto it would destroy it."""
+    os.mkfifo(tmp_path / "pipe.csv")
+    result = _geolibya("extract", folder, "-o", tmp_path / "pipe.csv")
+    assert (result.exit_code, "is a device or pipe" in result.stderr) == (1, True)
+    assert (tmp_path / "pipe.csv").is_fifo()
+
+
+def test_a_folder_below_a_file(tmp_path: Path, folder: Path) -> None:
+    """Where a file stands in the way of a folder, the file is what is named."""
+    (tmp_path / "file").write_text("mine")
+    for output in ("file/a.csv", "file/b/a.csv"):
+        result = _geolibya("extract", folder, "-o", tmp_path / output)
+        assert result.exit_code == 1
+        assert f"{tmp_path / 'file'}: is a file, wants a folder" in result.stderr
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_output_that_is_being_read(tmp_path: Path, folder: Path) -> None:
+    """Who has an old file open reads it to its end, whole, while the new one takes its place."""
+    output = tmp_path / "events.csv"
+    assert _geolibya("extract", folder, "-o", output).exit_code == 0
+    before = output.read_bytes()
+    with output.open("rb") as reader:
+        start = reader.read(10)
+        (folder / "more.txt").write_text("GNA forces shelled Tarhuna on Sunday.")
+        assert _geolibya("extract", folder, "-o", output).exit_code == 0
+        assert start + reader.read() == before
+    assert output.read_bytes() != before
+
+
+@pytest.mark.parametrize(
+    "page", ["<nav>Menu</nav>", "<p>This page needs JavaScript.</p>", "<script>x()</script>"]
+)
+def test_a_page_without_an_article_is_told(page: str, folder: Path) -> None:
+    """A menu or a notice is no report of nothing, but a problem with its reason."""
+    pytest.importorskip("trafilatura", reason="the extra html is not installed")
+    (folder / "page.html").write_text(f"<html><body>{page}</body></html>")
+    problems: list[Problem] = []
+    assert [report.name for report in read_reports(folder, problems=problems)] == ["good.txt"]
+    assert [problem.reason for problem in problems] == ["no article found in the page"]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="needs RLIMIT_FSIZE")
 @pytest.mark.parametrize("command", ["build", "extract"])
 def test_a_disk_that_is_full(command: str, folder: Path, tmp_path: Path) -> None:

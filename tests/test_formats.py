@@ -264,6 +264,17 @@ def test_points_in_another_system_are_converted(suffix: str, tmp_path: Path) -> 
     assert event.lon == pytest.approx(13.2)
 
 
+def test_an_unknown_system_is_told(tmp_path: Path) -> None:
+    """Points in a system that nobody knows are refused with a remedy, not shown nowhere."""
+    path = tmp_path / "foreign.geojson"
+    row = {"activity": "air_strike", "status": "reported"}
+    feature = {"type": "Feature", "properties": row, "geometry": {"type": "Point", "coordinates": [4e5, 3e6]}}
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::99999999"}}
+    path.write_text(json.dumps({"type": "FeatureCollection", "crs": crs, "features": [feature]}))
+    with pytest.raises(ReportError, match=r"EPSG::99999999', no known system; save it in EPSG:4326"):
+        read_events(path)
+
+
 def test_plain_parquet_without_geometry(tmp_path: Path) -> None:
     """A Parquet file without geometry does, where it has lat and lon."""
     path = tmp_path / "mine.parquet"

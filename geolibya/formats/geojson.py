@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from pyproj import Transformer
+
     from geolibya.columns import Row
     from geolibya.eventset import EventSet
     from geolibya.records import Event
@@ -40,7 +42,7 @@ def read(path: Path) -> Iterator[tuple[int, Row]]:
     Raises
     ------
     ReportError
-        Where the file is no GeoJSON feature collection.
+        Where the file is no GeoJSON feature collection, or in a system of coordinates that nobody knows.
     """
     with open_file(path) as stream:
         text = decode(stream.read())
@@ -50,17 +52,29 @@ def read(path: Path) -> Iterator[tuple[int, Row]]:
         system = str((given.get("crs") or {}).get("properties", {}).get("name", WGS_84[0]))
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
         raise ReportError("not a GeoJSON feature collection") from None
+    to_wgs_84 = None if system.endswith(WGS_84) else _transformer(system)
     for number, feature in enumerate(features, start=1):
         row = dict(feature.get("properties") or {}) if isinstance(feature, dict) else {}
         geometry = feature.get("geometry") if isinstance(feature, dict) else None
         if "lat" not in row:
-            row |= _point(geometry, system)
+            row |= _point(geometry, to_wgs_84)
         yield number, row
 
 
-def _point(geometry: dict[str, Any] | None, system: str) -> Row:
-    """Give latitude and longitude of a geometry, a point inside it where it is more than a point."""
+def _transformer(system: str) -> Transformer:
+    """Give what turns coordinates of a system into longitude and latitude."""
     import pyproj
+
+    try:
+        return pyproj.Transformer.from_crs(system, "EPSG:4326", always_xy=True)
+    except pyproj.exceptions.ProjError:
+        raise ReportError(
+            f"its coordinates are in {system!r}, no known system; save it in EPSG:4326"
+        ) from None
+
+
+def _point(geometry: dict[str, Any] | None, to_wgs_84: Transformer | None) -> Row:
+    """Give latitude and longitude of a geometry, a point inside it where it is more than a point."""
     import shapely
     from shapely.geometry import shape
 
@@ -70,15 +84,8 @@ def _point(geometry: dict[str, Any] | None, system: str) -> Row:
     try:
         point = shape(geometry).representative_point()
         lon, lat = point.x, point.y
-        if not system.endswith(WGS_84):
-            lon, lat = pyproj.Transformer.from_crs(system, "EPSG:4326", always_xy=True).transform(lon, lat)
-    except (
-        shapely.errors.ShapelyError,
-        pyproj.exceptions.ProjError,
-        ValueError,
-        TypeError,
-        LookupError,
-        AttributeError,
-    ):
+    except (shapely.errors.ShapelyError, ValueError, TypeError, LookupError, AttributeError):
         return nowhere
+    if to_wgs_84 is not None:
+        lon, lat = to_wgs_84.transform(lon, lat)
     return {"lat": lat, "lon": lon}

@@ -9,6 +9,8 @@ from geolibya.reports.metadata import Metadata
 
 _LATEST = "2100-01-01"
 """Dates of a page are not compared with the machine's clock."""
+LEAST_WORDS = 5
+"""Fewer are a menu or a notice, not a sentence that tells who did what where."""
 
 
 def read_article(data: bytes) -> tuple[Metadata, str]:
@@ -34,7 +36,7 @@ def read_article(data: bytes) -> tuple[Metadata, str]:
         with_metadata=True,
         date_extraction_params={"max_date": _LATEST, "original_date": True, "extensive_search": False},
     )
-    if document is None or not document.text:
+    if document is None or len((document.text or "").split()) < LEAST_WORDS:
         raise ReportError("no article found in the page")
     about = {
         "title": document.title,
