@@ -17,12 +17,14 @@ from geolibya.formats.csv_table import write_problems
 from geolibya.names import fold_name
 from geolibya.publication import Published, Safety, publish
 from geolibya.tables import data_folder
+from geolibya.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Collection, Iterable
     from pathlib import Path
 
     from geolibya.eventset import EventSet
+    from geolibya.maps.page import EventMap
 
 MANIFEST = "manifest.json"
 """Written last: where it is, the rest is whole."""
@@ -34,6 +36,8 @@ MADE_WITH = (
 )  # fmt: skip
 """Packages whose versions the bytes of the output depend on."""
 LONGEST_SLUG = 60
+INDEX = "index"
+"""Name of the page that lists small maps; no report takes it."""
 
 
 def slugs(names: Iterable[str]) -> dict[str, str]:
@@ -45,7 +49,7 @@ def slugs(names: Iterable[str]) -> dict[str, str]:
     {'a/Café 1.txt': 'a-cafe-1', 'a-cafe-1.md': 'a-cafe-1-2'}
     """
     found: dict[str, str] = {}
-    taken: set[str] = set()
+    taken = {INDEX}
     for name in names:
         stem = re.sub(r"(\.(txt|md|html?|jsonl|csv|gz))+$", "", name, flags=re.IGNORECASE)
         folded = fold_name(stem).decode("ascii", "ignore")
@@ -66,6 +70,8 @@ def build(
     language: str = "en",
     title: str | None = None,
     safety: Safety | None = None,
+    by: Iterable[str] = (),
+    counted: Callable[[Iterable[Any]], Iterable[Any]] = iter,
 ) -> Published:
     """Write everything that is made of a set of events.
 
@@ -83,6 +89,10 @@ def build(
         Of the pages.
     safety : Safety, optional
         What is held back, rounded or left out, in all files alike.
+    by : iterable of str, optional
+        `actor`, `activity`, `report`, `month`: for each a folder with a map of each of them, and an index.
+    counted : callable, optional
+        Through which the small maps pass while they are drawn, for those who count them.
 
     Returns
     -------
@@ -111,10 +121,7 @@ def build(
     with replacing_folder(folder, last=MANIFEST, former=_written_before(folder)) as beside:
         draw(events).save(beside / "index.html")
         draw(events, embed=True).save(beside / "embed.html")
-        (beside / "reports").mkdir()
-        for report, slug in slugs(report.name for report in events.reports).items():
-            page = draw(events.of_report(report))
-            page.save(beside / "reports" / f"{slug}.html")
+        _draw_parts(events, beside, draw, dict.fromkeys(["report", *by]), set(by), counted)
         figure = draw_figure(events, **draw.keywords)
         for name in FIGURES:
             figure.save(beside / name)
@@ -131,6 +138,35 @@ def build(
 
 def _hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _draw_parts(
+    events: EventSet,
+    beside: Path,
+    draw: partial[EventMap],
+    kinds: Iterable[str],
+    indexed: Collection[str],
+    counted: Callable[[Iterable[Any]], Iterable[Any]],
+) -> None:
+    """Draw small maps, by report and whatever else is asked for, with an index where one is asked for."""
+    from geolibya.maps.elements import TITLES
+    from geolibya.maps.series import FOLDERS, index_page, parts
+
+    given = draw.keywords
+    language = given["language"]
+    title = given["title"] or TITLES[language]
+    for kind in kinds:
+        found = parts(events, kind, given["vocabulary"] or Vocabulary.load(), language)
+        files = {key: f"{slug}.html" for key, slug in slugs(part.key for part in found).items()}
+        folder = beside / FOLDERS[kind]
+        folder.mkdir()
+        for part in counted(found):
+            heading = given["title"] if kind == "report" else f"{title} · {part.label}"
+            draw(part.events, title=heading).save(folder / files[part.key])
+        if kind in indexed:
+            rows = [(files[part.key], part) for part in found]
+            text = index_page(rows, title=title, language=language, notes=given["notes"])
+            (folder / f"{INDEX}.html").write_text(text, encoding="utf-8", newline="\n")
 
 
 def _written_before(folder: Path) -> set[str]:

@@ -74,7 +74,7 @@ def replacing_folder(folder: Path, last: str, former: Iterable[str] = ()) -> Ite
 
     They move in the order of their names, the one named `last` after all others. They are written inside
     `folder`, so that renaming never crosses from one disk to another. Files of `folder` that `former` names go
-    where no new one takes their place, before `last` comes; other files stay.
+    where no new one takes their place, and folders that this empties, before `last` comes; other files stay.
 
     Raises
     ------
@@ -114,5 +114,7 @@ def _move(beside: Path, folder: Path, last: str, former: Iterable[str]) -> None:
         if path.name == last:
             for old in stale:
                 old.unlink()
+                if old.parent != folder and not any(old.parent.iterdir()):
+                    old.parent.rmdir()
         path.chmod(mode)
         path.replace(target)

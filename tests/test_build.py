@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
-from events_by_hand import EVENTS
+from events_by_hand import EVENTS, FULL
 
 from geolibya.build import MANIFEST, build, slugs
 from geolibya.cli import main
@@ -17,10 +19,15 @@ from geolibya.errors import OutputError
 from geolibya.eventset import EventSet
 from geolibya.files import replacing, replacing_folder
 from geolibya.formats import read_events
+from geolibya.maps.series import FOLDERS, parts
 from geolibya.records import Problem, Report
+from geolibya.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from geolibya.maps.series import Part
 
 REPORTS = (Report("x.txt", "x", sha256="ab"), Report("y.txt", "y"), Report("No events.txt", "z"))
 SET = EventSet(EVENTS, REPORTS, (Problem("bad.txt", "empty"), Problem("reports.csv", "no date", 3)))
@@ -101,6 +108,10 @@ def test_pages_of_an_earlier_build_go(tmp_path: Path) -> None:
     build(fewer, tmp_path)
     assert sorted(path.name for path in (tmp_path / "reports").iterdir()) == ["mine.html", "x.html", "y.html"]
     assert changed.read_text() == "my notes"
+    build(fewer, tmp_path, by=["month"])
+    assert (tmp_path / "months" / "index.html").exists()
+    build(fewer, tmp_path)
+    assert not (tmp_path / "months").exists()
     assert "reports/no-events.html" not in json.loads((tmp_path / MANIFEST).read_text())["outputs"]
 
 
@@ -157,6 +168,44 @@ def test_seeds_are_built_by_default(tmp_path: Path, root: Path) -> None:
     events = read_events(tmp_path / "output" / "events.geojson")
     assert {report.kind for report in events.reports} == {"dispatch"}
     assert len(list((tmp_path / "output" / "reports").iterdir())) == len(list((root / "seeds").glob("*.txt")))
+
+
+def test_maps_by_actor_activity_report_and_month(tmp_path: Path) -> None:
+    """Each has a folder with a map of each and an index that links to all of them, and each event is on its map."""
+    several = (
+        *EVENTS,
+        replace(
+            FULL, id="may", date="2019-05-01/2019-05-03", actors=("gna",), title="</td><script>x</script>"
+        ),
+        replace(FULL, id="year", date="2019"),
+        replace(FULL, id="years", date="2019-12-31/2020-01-01"),
+        replace(FULL, id="since", date="2019-04-05/.."),
+    )
+    reports = (Report("index.txt", "i", title="<b>A title</b>"), *REPORTS)
+    drawn: list[str] = []
+
+    def counted(parts: Iterable[Part]) -> Iterator[Part]:
+        for part in parts:
+            drawn.append(part.key)
+            yield part
+
+    build(EventSet(several, reports), tmp_path, by=FOLDERS, counted=counted)
+    pages = {name: sorted(path.stem for path in (tmp_path / name).iterdir()) for name in FOLDERS.values()}
+    assert pages["actors"] == ["france", "gna", "index", "lna", "untold"]
+    assert pages["activities"] == ["air-strike", "index", "shelling", "talks"]
+    assert pages["reports"] == ["index", "index-2", "no-events", "x", "y"]
+    assert pages["months"] == ["2019", "2019-04", "2019-05", "2019-2", "2019-2020", "index", "untold"]
+    assert len(drawn) == sum(len(stems) - 1 for stems in pages.values())
+    for name, stems in pages.items():
+        index = (tmp_path / name / "index.html").read_text(encoding="utf-8")
+        assert sorted(re.findall(r'href="([^"]+)\.html"', index)) == [one for one in stems if one != "index"]
+        assert "<script>" not in index
+        assert "<b>" not in index
+    may = (tmp_path / "months" / "2019-05.html").read_text(encoding="utf-8")
+    assert "<title>Reported military activity in Libya · May\N{NO-BREAK SPACE}2019</title>" in may
+    assert parts(EventSet(several, reports), "month", Vocabulary.load(), "en")[3].events.events == (
+        several[3],
+    )
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     epilog=options.examples(
         "geolibya build",
         "geolibya build reports/ -o maps/",
+        "geolibya build reports/ --by month --by actor",
         "geolibya build reports/ --lang fr --title 'Frappes rapportées'",
     )
 )
@@ -33,6 +34,12 @@ if TYPE_CHECKING:
     metavar="DECISIONS",
     help="Table of `geolibya review export` with people's decisions, put into the events.",
 )
+@click.option(
+    "--by",
+    multiple=True,
+    type=click.Choice(["actor", "activity", "report", "month"]),
+    help="Draw a map of each, with an index page, in a folder of its own; may be given again.",
+)
 @options.safety
 @options.strict
 @options.quiet
@@ -44,6 +51,7 @@ def build(  # noqa: PLR0913  # an argument an option
     language: str,
     title: str | None,
     decisions: Path | None,
+    by: tuple[str, ...],
     *,
     safety: Safety,
     strict: bool,
@@ -74,7 +82,10 @@ def build(  # noqa: PLR0913  # an argument an option
     tell_problems(problems)
     if not events.reports:
         raise click.ClickException("nothing usable was read; nothing was written")
-    published = build_folder(events, output, language=language, title=title, safety=safety)
+    with progress("small maps", quiet=quiet) as counted:
+        published = build_folder(
+            events, output, language=language, title=title, safety=safety, by=by, counted=counted
+        )
     events = published.events
     if not quiet:
         for line in published.lines():
