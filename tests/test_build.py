@@ -203,7 +203,7 @@ def test_maps_by_actor_activity_report_and_month(tmp_path: Path) -> None:
         assert "<b>" not in index
     may = (tmp_path / "months" / "2019-05.html").read_text(encoding="utf-8")
     assert "<title>Reported military activity in Libya · May\N{NO-BREAK SPACE}2019</title>" in may
-    assert parts(EventSet(several, reports), "month", Vocabulary.load(), "en")[3].events.events == (
+    assert parts(EventSet(several, reports), "month", Vocabulary.load(), "en")[2].events.events == (
         several[3],
     )
 
