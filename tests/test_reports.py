@@ -161,6 +161,68 @@ def test_html_without_its_extra_names_it(tmp_path: Path, monkeypatch: pytest.Mon
     assert "geolibya[html]" in problems[0].reason
 
 
+def _pdf(path: Path, *pages: str, title: str = "") -> None:
+    """Write a PDF with some text on each page."""
+    import matplotlib as mpl
+    from matplotlib.backends.backend_pdf import PdfPages
+    from matplotlib.figure import Figure
+
+    with mpl.rc_context({"pdf.fonttype": 42}), PdfPages(path, metadata={"Title": title}) as file:
+        for text in pages:
+            figure = Figure()
+            figure.text(0.1, 0.5, text)
+            file.savefig(figure)
+
+
+def test_pdf_is_read_as_flowing_text(tmp_path: Path) -> None:
+    """Lines, divided words and page numbers of print are undone; the title is the file's, reports.csv wins."""
+    pytest.importorskip("pypdf", reason="the extra pdf is not installed")
+    _pdf(
+        tmp_path / "a.pdf",
+        "LNA jets bom-\nbed Sirte on\n12",
+        "Monday. Haftar’s army\ndenied it.",
+        title="Jets",
+    )
+    (tmp_path / "reports.csv").write_text("file,outlet,published\na.pdf,Wire,2019-04-05\n")
+    (report,), problems = _read(tmp_path)
+    assert problems == []
+    assert report.text == "LNA jets bombed Sirte on Monday. Haftar’s army denied it."
+    assert (report.title, report.outlet, report.published) == ("Jets", "Wire", "2019-04-05")
+
+
+def test_pdf_without_text_is_told(tmp_path: Path) -> None:
+    """Pictures of pages, passwords, broken and hostile files are problems with a reason, and none is dated."""
+    pypdf = pytest.importorskip("pypdf", reason="the extra pdf is not installed")
+    _pdf(tmp_path / "1.pdf", "")
+    _pdf(tmp_path / "2.pdf", "Secret words of a report.")
+    writer = pypdf.PdfWriter(tmp_path / "2.pdf")
+    writer.encrypt("password", algorithm="RC4-128")
+    writer.write(tmp_path / "2.pdf")
+    _pdf(tmp_path / "good.pdf", "LNA jets bombed Sirte.")
+    whole = (tmp_path / "good.pdf").read_bytes()
+    (tmp_path / "3.pdf").write_bytes(whole[: len(whole) // 3])
+    (tmp_path / "4.pdf").write_bytes(b"%PDF-1.7\n\x1b[2J")
+    (tmp_path / "5.pdf").write_bytes(b"")
+    reports, problems = _read(tmp_path)
+    assert [(report.name, report.published) for report in reports] == [("good.pdf", None)]
+    assert [problem.reason for problem in problems] == [
+        "no text in the PDF; pictures of pages want text recognition first",
+        "a PDF with a password; save it without one",
+        "a PDF that cannot be read",
+        "a PDF that cannot be read",
+        "empty",
+    ]
+
+
+def test_pdf_without_its_extra_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where pypdf is missing, the problem says what to install."""
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    reports, problems = _read(tmp_path)
+    assert reports == []
+    assert "geolibya[pdf]" in problems[0].reason
+
+
 def test_without_a_list_the_first_problem_raises(tmp_path: Path) -> None:
     """A caller who keeps no list of problems gets the first one as an error that names file and line."""
     (tmp_path / "a.jsonl").write_text('{"text": "x"}\n[]\n')

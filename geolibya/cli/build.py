@@ -59,7 +59,7 @@ def build(  # noqa: PLR0913  # an argument an option
 ) -> None:
     """Make the map of everything that REPORTS tell of, with tables of the events.
 
-    REPORTS are files and folders (.txt, .md, .html, .jsonl, .csv, each also .gz), or - for JSONL from stdin;
+    REPORTS are files and folders (.txt, .md, .html, .pdf, .jsonl, .csv, each also .gz), or - for JSONL from stdin;
     without any, geolibya's own seeds. What was in the output folder stays until the new files are whole.
     """
     from geolibya.build import build as build_folder

@@ -54,7 +54,7 @@ def extract(
 ) -> None:
     """Read REPORTS and write the events that they tell of.
 
-    REPORTS are files and folders (.txt, .md, .html, .jsonl, .csv, each also .gz), or - for JSONL from stdin.
+    REPORTS are files and folders (.txt, .md, .html, .pdf, .jsonl, .csv, each also .gz), or - for JSONL from stdin.
     jsonl gives a line a report, with its toponyms unless anything is held back, rounded or left out; the other
     formats a row an event.
     """

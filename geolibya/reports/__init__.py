@@ -11,6 +11,7 @@ from geolibya.errors import ReportError
 from geolibya.records import Problem, Report
 from geolibya.reports.language import guess_language
 from geolibya.reports.metadata import TABLE, Metadata, read_table, split_front_matter
+from geolibya.reports.pdf import read_pdf
 from geolibya.reports.plaintext import (
     UNREADABLE,
     check_text,
@@ -30,8 +31,10 @@ if TYPE_CHECKING:
     from geolibya.reports.rows import ReportRow
 
 STDIN = "-"
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".jsonl", ".csv")
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".jsonl", ".csv")
 """Each also with `.gz` after it."""
+FOUND_BY_RULES = (".html", ".htm", ".pdf")
+"""Out of which text and title are taken by rules."""
 
 __all__ = ["STDIN", "SUFFIXES", "guess_language", "out_of_reach", "read_reports"]
 
@@ -42,7 +45,7 @@ def read_reports(*sources: str | Path, problems: list[Problem] | None = None) ->
     Parameters
     ----------
     *sources : str or Path
-        Files (`.txt`, `.md` with YAML front matter, `.html`, `.jsonl`, `.csv`, each also `.gz`), folders
+        Files (`.txt`, `.md` with YAML front matter, `.html`, `.pdf`, `.jsonl`, `.csv`, each also `.gz`), folders
         of them, or `-` for JSONL from standard input. A folder is read in the order of its file names,
         subfolders too.
     problems : list of Problem, optional
@@ -109,8 +112,8 @@ def _document(path: Path, kind: str) -> tuple[Metadata, str]:
     if kind not in SUFFIXES:
         raise ReportError(f"{kind or 'no suffix'}: not a kind of report; wants {', '.join(SUFFIXES)}")
     data = read_bytes(path)
-    if kind in (".html", ".htm"):
-        own, text = read_article(data)
+    if kind in FOUND_BY_RULES:
+        own, text = read_pdf(data) if kind == ".pdf" else read_article(data)
     else:
         own, text = Metadata(), decode(data)
         if kind == ".md":
@@ -193,8 +196,8 @@ class _Reading:
             return
         for fault in own.faults:
             self.tell(path, fault)
-        # what a page says about itself is found by rules, what a person wrote beside it is known
-        merged = about.over(own) if kind.startswith(".htm") else own.over(about)
+        # what a page or PDF says about itself is found by rules, what a person wrote beside it is known
+        merged = about.over(own) if kind in FOUND_BY_RULES else own.over(about)
         yield self.report(name, path, text, merged)
 
     def rows(self, file: str | Path, rows: Iterator[ReportRow]) -> Iterator[Report]:
