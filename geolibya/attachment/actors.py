@@ -57,6 +57,8 @@ _JOINED = re.compile(
 )
 
 
+_WHOM = re.compile(r"\b(?:whom|que|qu')\s*(?:(?:the|la|le|les|l')\s*)?$")
+"""What stands before the subject of a clause whose object stands before it ("men whom X chased out")."""
 _RELATIVE = re.compile(
     r",?\s*\b(?:(?:which|who|that|qui)\s+|whose\s+(?:[\w'-]+\s+){1,4})(?:(?:in\s+\w+|on\s+\w+|en\s+\w+|has|have|had|is|was|were|are|been|being|ete|also|now|then|later|already|still|since|not|would"
     r"|will|a|ont|avait|avaient|est|sont|\w+ly|\w+ment)\s+){0,4}$"
@@ -366,4 +368,9 @@ def _changing_hands(
         return after, before
     if trigger.passive:
         return before, []
+    if before and not after:
+        stretch = view.reading.lower[view.start : before[0].start]
+        whom = _WHOM.search(stretch)
+        driven = [a for a in actors if whom and a.end <= view.start + whom.start() and a.kind != "common"]
+        return (driven[-1:], before) if driven else (before, [])
     return after or before, []
