@@ -193,6 +193,8 @@ class Drafting:
         active = trigger.verb and not trigger.passive
         joined = active and last is not None and shares_subject(view, trigger, last.trigger)
         doers, targets = doers_for(view, trigger, sayings, last.actors if last is not None and joined else ())
+        if joined and last is not None and not last.actors:
+            doers = [a for a in doers if a.actor not in last.target_ids]  # the object of the verb before
         if not doers and trigger.activity in SUCCESSIONS:
             doers = self._advancing(trigger)
         if not trigger.verb:

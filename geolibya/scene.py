@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geolibya import unlisted
 from geolibya.clauses import Clauses
 from geolibya.matching import covering
-from geolibya.mentions import actors, anaphora, dates, toponyms
+from geolibya.mentions import actors, anaphora, dates, toponyms, unlisted_groups
 from geolibya.mentions.view import SentenceView
 from geolibya.reading import Reading
 
@@ -78,6 +78,8 @@ class Scene:
         self.reading = reading = Reading(report, resources.lexicon)
         named = resources.lexicon.actors.find(reading.data)
         self.masks = resources.lexicon.masks.find(reading.data)
+        listed = [(hit.start, hit.end) for hits in (named, self.masks) for hit in hits]
+        named = sorted([*named, *unlisted_groups.find(reading, listed)], key=lambda hit: hit.start)
         self.names = toponyms.find(reading, resources.gazetteer, resources.names, named, self.masks)
         readable = reading.language_words is not None
         if readable:

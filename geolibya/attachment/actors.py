@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geolibya.attachment import FAR_WORDS, WORD
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 BESIDE = len("'s ")
 """Characters between a noun and whose act it is ("backed by U.S. air strikes")."""
+OWNER_WORDS = 7
+"""Words between somebody and the base that he has."""
 ADJACENT = 2
 """Words between a conjunction and the verb that it joins to another."""
 KINETIC = frozenset(
@@ -53,10 +56,11 @@ KINETIC = frozenset(
 """Acts that the United Nations speak of and do not do."""
 _NOT_DOERS = frozenset(("civilians", "migrants_refugees", "detainees", "medical_personnel", "journalists"))
 _JOINED = re.compile(
-    r"[\w\s']{0,25}(?:,|\band\b|\bet\b|\balongside\b|\baux cotes d|\balong with\b|\btogether with\b)[\w\s']{0,28}"
+    r"[\w\s'()]{0,25}(?:,|\band\b|\bet\b|\balongside\b|\baux cotes d|\balong with\b|\btogether with\b)[\w\s']{0,28}"
 )
 
 
+_EACH_OTHER = re.compile(r"\s+(?:each other|one another|l'une? l'autre|les une?s les autres|mutuellement)\b")
 _WHOM = re.compile(r"\b(?:whom|que|qu')\s*(?:(?:the|la|le|les|l')\s*)?$")
 """What stands before the subject of a clause whose object stands before it ("men whom X chased out")."""
 _RELATIVE = re.compile(
@@ -119,8 +123,20 @@ def doers_for(
         suffered = trigger.verb and trigger.passive and trigger.frame not in ("go", "send")
         doers, targets = ([], targets or speaker) if suffered else (speaker, targets)
         doers = doers or ([] if speaker else untold_doer(view, trigger, sayings))
+    doers = [_speaking(view, a, sayings) for a in doers]
+    if len({a.actor for a in doers}) > 1 and _EACH_OTHER.match(view.reading.lower, trigger.end):
+        return doers, doers
     chosen = {a.actor for a in doers}
     return doers, [a for a in targets if a.actor not in chosen or trigger.frame == "mutual"]
+
+
+def _speaking(view: SentenceView, actor: ActorMention, sayings: Sequence[Saying]) -> ActorMention:
+    """Give who speaks where an actor is told of in the first person ("our forces")."""
+    first = view.reading.lower[actor.start : actor.end].partition(" ")[0]
+    if actor.kind != "back" or first not in view.words.kinds["first_person"]:
+        return actor
+    speaker = next((saying.actor for saying in sayings if saying.actor), "")
+    return replace(actor, actor=speaker) if speaker else actor
 
 
 def shares_subject(view: SentenceView, trigger: Trigger, earlier: Trigger) -> bool:
@@ -349,7 +365,9 @@ def _owner(view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention])
         for a in actors
         if 0 <= trigger.start - a.end <= 30 and view.clauses.cost(a.end, trigger.start) < 1.0
     ]
-    return close[-1:] or after[:1] or _cheapest(view, trigger, actors, before=True)
+    nearest = _cheapest(view, trigger, actors, before=True)
+    near = [a for a in nearest if view.words_between(a.end, trigger.start) <= OWNER_WORDS]
+    return close[-1:] or after[:1] or near
 
 
 def _changing_hands(
@@ -363,7 +381,7 @@ def _changing_hands(
     if trigger.frame == "fall":
         return after, []
     if trigger.frame == "driveout":
-        return before, after
+        return (after, before) if trigger.passive else (before, after)
     if trigger.frame == "lose":
         return after, before
     if trigger.passive:

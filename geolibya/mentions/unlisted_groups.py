@@ -1,0 +1,50 @@
+"""Armed groups that no table lists: capitalized words around a word for a unit ("the Sabratha Revolutionaries Brigade")."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geolibya.lexicon import ActorName
+from geolibya.matching import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geolibya.reading import Reading
+
+NAMELESS = "unidentified_armed_group"
+_WORD = r"(?:[A-ZÀ-Þ][\w’'-]+|\d{1,4}(?:st|nd|rd|th)?)"
+_ENGLISH = re.compile(
+    rf"\b(?P<own>{_WORD}(?: (?:of |and |al-)?{_WORD}){{0,3}}) "
+    r"(?:Brigades?|Battalions?|Regiment|Militias?|Military Council|Protection Force|Deterrence Force|Security Force"
+    r"|Revolutionaries|Martyrs|Knights|Support Force|Intervention Force)\b"
+)
+_FRENCH = re.compile(
+    r"\b(?:[Bb]rigades?|[Bb]ataillons?|[Kk]atiba|[Mm]ilice|[Cc]onseil militaire|[Rr]égiment|[Ff]orce de protection)"
+    rf" (?:de la |des |du |de |d['’]|« ?|\")?(?P<own>{_WORD}(?: (?:de |du |des |el-|al-)?{_WORD}){{0,3}})"
+)
+_COMMON = frozenset("The These Those This An Libyan Some Many Several Other Local Armed National".split())
+"""Words that begin a sentence or say nothing of their own."""
+
+
+def find(reading: Reading, taken: Sequence[tuple[int, int]]) -> list[Hit[ActorName]]:
+    """Find the groups that are named as units are, where no listed name stands.
+
+    Parameters
+    ----------
+    taken : sequence of (int, int)
+        Spans of the names of actors and organizations that the tables list.
+    """
+    pattern = _FRENCH if reading.report.language.startswith("fr") else _ENGLISH
+    found = []
+    for match in pattern.finditer(reading.text):
+        start = match.start()
+        words = match["own"].split()
+        if pattern is _ENGLISH:
+            while words and words[0] in _COMMON:
+                start += len(words.pop(0)) + 1
+        if words and not any(a <= start < b for a, b in taken):  # a listed name may stand inside
+            name = ActorName(NAMELESS, reading.text[start : match.end()], "name")
+            found.append(Hit(start, match.end(), (name,)))
+    return found
