@@ -100,15 +100,23 @@ def english_verb(lemma: str, forms: tuple[str, ...]) -> Iterator[str]:
 
 
 def french_verb(lemma: str, forms: tuple[str, ...]) -> Iterator[str]:
-    """Give the forms of a French verb in -er; of others only those listed."""
+    """Give the forms of a French verb in -er, alone or before an object; of others only those listed.
+
+    Examples
+    --------
+    >>> sorted(french_verb("percer le front", ()))[:3]
+    ['perca le front', 'percaient le front', 'percait le front']
+    """
     yield lemma
+    head, _, rest = lemma.partition(" ")
+    rest = rest and " " + rest
     if forms:
         yield from forms
-    elif lemma.endswith("er"):
-        stem = lemma[:-2]
+    elif head.endswith("er"):
+        stem = head[:-2]
         for ending in FRENCH_ER:
             soft = "e" if stem.endswith("g") and ending[0] in "ao" else ""
-            yield stem + soft + ending
+            yield stem + soft + ending + rest
 
 
 def noun(lemma: str, forms: tuple[str, ...]) -> Iterator[str]:

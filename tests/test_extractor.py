@@ -315,6 +315,29 @@ def test_the_day_after_counts_from_the_date_told_before(extractor: Extractor) ->
     assert {event.date for event in events(extractor, text, "fr")} == {"2019-05-03", "2019-05-04"}
 
 
+@pytest.mark.parametrize(
+    ("text", "activity"),
+    [
+        ("Les soldats du GNA resserrent l'étau autour de Tarhouna.", "siege"),
+        ("Des hommes de l'ANL ont rebroussé chemin à Gharyan.", "withdrawal"),
+        ("Un hélicoptère de l'ANL est parti en vrille près de Zliten.", "aircraft_crash"),
+        ("Les ondes sont brouillées par l'ANL à Tobrouk.", "electronic_warfare"),
+        ("Des brigades de Misrata ont semé des mines à Syrte.", "bombing"),
+    ],
+)
+def test_idioms_of_french_reports(extractor: Extractor, text: str, activity: str) -> None:
+    """An idiom that French reports use tells of its activity in any inflection."""
+    assert activity in {event.activity for event in events(extractor, text, "fr")}
+
+
+def test_french_idioms_of_peace(extractor: Extractor) -> None:
+    """Military words of a civil idiom tell of no act."""
+    text = "Des soldats sont là. L'offensive de charme du maire de Zliten et sa bataille judiciaire ont amusé Tripoli."
+    assert [
+        event for event in events(extractor, text, "fr") if event.activity in ("offensive", "armed_clash")
+    ] == []
+
+
 def test_situated_says_nothing(extractor: Extractor) -> None:
     """A French participle is no word of saying ("situé"), though the present may be one."""
     (event,) = events(extractor, "L'ANL a frappé un dépôt situé à Tarhouna.", "fr")
