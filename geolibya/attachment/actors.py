@@ -126,6 +126,8 @@ def doers_for(
     doers = [_speaking(view, a, sayings) for a in doers]
     if len({a.actor for a in doers}) > 1 and _EACH_OTHER.match(view.reading.lower, trigger.end):
         return doers, doers
+    if trigger.frame == "mutual":
+        targets = [a for a in targets if a.actor not in _NOT_DOERS]
     chosen = {a.actor for a in doers}
     return doers, [a for a in targets if a.actor not in chosen or trigger.frame == "mutual"]
 

@@ -36,6 +36,10 @@ _NO_GANGS = frozenset(("un", "eu", "nato", "police", "civilians", "libya_unspeci
 
 _JIHADISTS = frozenset(("isis", "aqim"))
 """Whom reports do not call a militia, army, brigade or troops."""
+_UNIT = re.compile(
+    r"\b(?P<unit>brigade|battalion|army|militia|council|coalition|tribe|force|bataillon|armee|milice|conseil|tribu)$"
+)
+"""What takes up the group whose own name holds the word ("the Saiqa Brigade ... the brigade")."""
 _REGULARS = re.compile(r"\b(?:militias?|militiamen|milices?|miliciens|troops|troupes|brigades?|soldiers|soldats|army|armee)$")
 
 
@@ -123,6 +127,12 @@ def _antecedent(
     here = reading.sentence_at(mention.start)
     single = reading.text[mention.start : mention.end].lower() in _SINGLE
     regular = _REGULARS.search(reading.lower[mention.start : mention.end]) is not None
+    noun = _UNIT.search(reading.lower[mention.start : mention.end])
+    if noun:
+        called = [o for o in found if noun["unit"] in reading.lower[o.start : o.end] and o.kind == "group"]
+        near = [o for o in called if here - reading.sentence_at(o.start) <= _EPITHET_BACK]
+        if near:
+            return near[-1]
     by_sentence: dict[int, ActorMention] = {}  # of the sentences before the first, of this one the last
     for other in reversed(found):
         index = reading.sentence_at(other.start)
