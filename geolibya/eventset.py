@@ -103,7 +103,7 @@ class EventSet:
                 found.append(Problem(report.name, unread))
             for event in extractor.extract(report).events:
                 events.setdefault(event.id, event)
-        grouped = group_incidents(events.values(), extractor.vocabulary.lineage)
+        grouped = group_incidents(events.values(), extractor.vocabulary)
         return cls(grouped, tuple(read.values()), tuple(found))
 
     def where(
@@ -157,7 +157,7 @@ class EventSet:
 
     def incidents(self) -> tuple[Incident, ...]:
         """Give the incidents that the events tell of, the earliest first, the undated last."""
-        return incidents_of(self.events)
+        return incidents_of(self.events, _vocabulary())
 
     def to_geodataframe(self) -> geopandas.GeoDataFrame:
         """Give the events as a table in EPSG:4326, a point each, None where the place was not found.

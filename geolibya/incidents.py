@@ -1,35 +1,64 @@
-"""The same incident told by several reports, or twice by one."""
+"""The same incident told by several reports, or twice by one; wrong joins are worse than missed ones."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
+from geolibya import likeness as like
+from geolibya.contradictions import (
+    ANSWERED_DAYS,
+    DENIAL,
+    DENIED_DAYS,
+    KINDS,
+    UNDATED_DENIAL_DAYS,
+    Contradiction,
+    kinds_between,
+    opposing,
+)
+from geolibya.copies import are_copies, shingles
 from geolibya.edtf import days_or_none
-from geolibya.ellipsoid import distance_km
-from geolibya.names import fold_name
+from geolibya.likeness import Likeness
+from geolibya.records import STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
     from geolibya.records import Event
+    from geolibya.vocabulary import Vocabulary
 
-SAME_PLACE_KM = 3.0
-"""Two points closer than this are one place; two wells of one oilfield lie closer."""
-REGION_KM = 200.0
-"""A radius from here on means a region or country: it is the same only as itself, not as each place in it."""
-LONGEST_DAYS = 31
-"""A date wider than a month meets too many others to say that two tellings mean the same."""
+SAMPLED = 4
+"""One shingle in so many is kept to find copies again: the same ones in each of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one report tells of an incident, with its copies: reports that print the same words."""
+
+    reports: tuple[str, ...]
+    events: tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """Tellings of one incident, the earliest first."""
+    """What happened once, as told by one or more reports.
+
+    Attributes
+    ----------
+    events : tuple of Event
+        The earliest first.
+    tellings : tuple of Telling
+        Those that are independent as far as words show; copies of one wire text are one telling.
+    contradictions : tuple of Contradiction
+        What events of it say against each other, the gravest first.
+    """
 
     id: str
     events: tuple[Event, ...]
+    tellings: tuple[Telling, ...]
+    contradictions: tuple[Contradiction, ...] = ()
 
     @property
     def reports(self) -> tuple[str, ...]:
@@ -37,72 +66,79 @@ class Incident:
         return tuple(dict.fromkeys(event.report for event in self.events))
 
     @property
-    def tellings(self) -> int:
-        """How many tell it of their own: a report counts once, copies of one wire text together once."""
-        quotes: set[bytes] = set()
-        reports: set[str] = set()
-        count = 0
-        for event in self.events:
-            quote = fold_name(event.quote)
-            if event.report not in reports and not (quote and quote in quotes):
-                count += 1
-            reports.add(event.report)
-            quotes.add(quote)
-        return count
-
-    @property
     def is_disputed(self) -> bool:
         """Say whether one telling denies what another states."""
-        denied = [event.status == "denied" for event in self.events]
-        return any(denied) and not all(denied)
+        return any(found.kind == DENIAL for found in self.contradictions)
 
 
-def _same_place(a: Event, b: Event) -> bool:
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return False
-    if a.place is not None and a.place == b.place and a.relation == b.relation:
-        return True
-    radii = [event.radius_km or 0.0 for event in (a, b)]
-    if max(radii) >= REGION_KM:
-        return False
-    return distance_km(a.lat, a.lon, b.lat, b.lon) <= max(SAME_PLACE_KM, *radii)
+def same_incident(a: Event, b: Event, likeness: Likeness) -> bool:
+    """Say whether two events of different reports tell of the same incident.
 
-
-def _same_quote(a: Event, b: Event) -> bool:
-    return bool(a.quote) and fold_name(a.quote) == fold_name(b.quote)
-
-
-def _same_time(a: Event, b: Event) -> bool:
-    first, second = days_or_none(a.date), days_or_none(b.date)
-    if first is None or second is None:
-        return False
-    return max(first.length, second.length) <= LONGEST_DAYS and first.meets(second)
-
-
-def _fit(a: Sequence[str], b: Sequence[str], lineage: Callable[[str], tuple[str, ...]]) -> bool:
-    """Say whether two lists of actors can mean the same; a child counts as its parent, nobody as anybody."""
-    return not a or not b or any(x in lineage(y) or y in lineage(x) for x in a for y in b)
-
-
-def _may_stand_beside(event: Event, others: Sequence[Event]) -> bool:
-    """Say whether its report may tell the incident again: as a denial only, since it tells events apart."""
-    own = [other for other in others if other.report == event.report]
-    return all((other.status == "denied") != (event.status == "denied") for other in own)
-
-
-def same_incident(a: Event, b: Event, lineage: Callable[[str], tuple[str, ...]]) -> bool:
-    """Say whether two events tell of the same incident.
-
-    They do where they have activity, place and actors in common, and their dates overlap or one's words
-    are the other's. What is planned is another thing than what is done.
+    What is planned is another thing than what is done; what is denied belongs to what is stated, if it does, by
+    `opposing`. Copies of one text tell the same. Else kind, place, time and parties must agree, and the more so
+    the more of its kind happens there.
     """
+    if a.status != b.status and {a.status, b.status} & {"planned", "denied"}:
+        return False
+    if not likeness.parties_fit(a, b):
+        return False
+    if a.activity == b.activity and like.same_place(a, b) and like.same_words(a, b):
+        return True
+    if like.same_day(a, b):
+        return _same_on_a_day(a, b, likeness)
+    return _same_in_a_month(a, b, likeness)
+
+
+def _same_in_a_month(a: Event, b: Event, likeness: Likeness) -> bool:
+    """Say whether two tellings mean the same where one knows only the month: what hardly happens twice in it."""
+    if a.activity != b.activity or not like.same_place(a, b) or not like.same_month(a, b):
+        return False
+    if max(like.radius(a), like.radius(b)) >= like.REGION_KM:
+        return False
+    same_loser = likeness.meet(likeness.armed(a.targets), likeness.armed(b.targets), a)
+    if a.activity in like.CHANGES_HANDS:
+        return likeness.same_doer(a, b) or same_loser
+    return a.activity == "offensive" and likeness.same_doer(a, b)
+
+
+def _same_on_a_day(a: Event, b: Event, likeness: Likeness) -> bool:
+    if not like.same_place(a, b):
+        rare = a.activity == b.activity and a.activity in like.RARE
+        return like.within_reach(a, b) and likeness.same_force(a, b) and (rare or like.tolls_agree(a, b))
+    if max(like.radius(a), like.radius(b)) >= like.WIDE_KM and not like.tolls_agree(a, b):
+        often = likeness.is_violent(a) and a.activity not in {*like.RARE, "offensive"}
+        return a.activity == b.activity and not often and likeness.same_doer(a, b)
+    if a.activity == b.activity:
+        return True
+    if likeness.same_kind(a, b):
+        return likeness.same_doer(a, b) or like.tolls_agree(a, b)
+    return likeness.same_force(a, b) and like.tolls_agree(a, b)
+
+
+def _belongs(event: Event, group: Sequence[Event], likeness: Likeness) -> bool:
+    """Say whether an event may join others: one tells the same or opposes it, and none is of another matter."""
+    joins = False
+    for other in group:
+        if opposing(event, other, likeness) is not None:
+            joins = True
+        elif event.report == other.report:
+            return False  # a report tells its events apart
+        elif same_incident(event, other, likeness):
+            joins = True
+        elif not _may_be_one(event, other, likeness):
+            return False
+    return joins
+
+
+def _may_be_one(a: Event, b: Event, likeness: Likeness) -> bool:
+    """Say whether nothing keeps two events apart."""
+    denied = (a.status == "denied") != (b.status == "denied")
     return (
-        a.activity == b.activity
-        and (a.status == "planned") == (b.status == "planned")
-        and _same_place(a, b)
-        and (_same_time(a, b) or _same_quote(a, b))
-        and _fit(a.actors, b.actors, lineage)
-        and _fit(a.targets, b.targets, lineage)
+        (a.status == "planned") == (b.status == "planned")
+        and (denied or likeness.parties_fit(a, b))
+        and likeness.same_force(a, b)
+        and like.within_reach(a, b)
+        and like.days_between(a.date, b.date) in (None, 0)
     )
 
 
@@ -112,57 +148,147 @@ def _order(event: Event) -> tuple[bool, str, str, str]:
     return days is None, days.first.isoformat() if days else "", event.published or "", event.id
 
 
+def _precise_first(event: Event) -> tuple[bool, int, tuple[bool, str, str, str]]:
+    """Sort the tellings that know the day before those that a whole month fits, and what is denied to the end."""
+    days = days_or_none(event.date)
+    return event.status == "denied", days.length if days else like.LONGEST_DAYS + 1, _order(event)
+
+
 class _Found:
-    """The incidents of one activity so far, found again by day and by words."""
+    """The incidents so far, found again by day, by words and by report."""
 
     def __init__(self) -> None:
         self.groups: list[list[Event]] = []
-        self._dated: list[list[Event]] = []
-        self._first_days: list[int] = []
-        self._by_quote: defaultdict[bytes, list[list[Event]]] = defaultdict(list)
+        self._by: defaultdict[Hashable, list[list[Event]]] = defaultdict(list)
 
-    def candidates(self, event: Event) -> Iterator[list[Event]]:
-        """Give those that an event may tell of: with its words, or begun not more than `LONGEST_DAYS` before."""
-        if event.quote:
-            yield from self._by_quote.get(fold_name(event.quote), ())
-        days = days_or_none(event.date)
-        if days is not None:
-            yield from self._dated[bisect_left(self._first_days, days.first.toordinal() - LONGEST_DAYS) :]
+    def candidates(self, event: Event) -> Iterable[list[Event]]:
+        """Give those that an event may tell of, each once."""
+        keys = (*_days_around(event), *_word_keys(event), event.report)
+        return {id(group): group for key in keys for group in self._by.get(key, ())}.values()
 
-    def add(self, event: Event) -> None:
-        """Begin an incident with an event; the dated come in the order of their first days."""
-        group = [event]
-        self.groups.append(group)
-        self._by_quote[fold_name(event.quote)].append(group)
-        days = days_or_none(event.date)
-        if days is not None:
-            self._dated.append(group)
-            self._first_days.append(days.first.toordinal())
+    def add(self, event: Event, group: list[Event]) -> None:
+        """Let an event join a group, or begin one that is empty."""
+        if not group:
+            self.groups.append(group)
+        group.append(event)
+        for key in (*_days(event), *_word_keys(event), event.report):
+            known = self._by[key]
+            if not any(other is group for other in known[-1:]):
+                known.append(group)
 
 
-def group_incidents(events: Iterable[Event], lineage: Callable[[str], tuple[str, ...]]) -> tuple[Event, ...]:
+def _days(event: Event) -> range:
+    """Give the days that an event may have been on; none where that may be too many."""
+    days = days_or_none(event.date)
+    if days is None or days.length > like.LONGEST_DAYS:
+        return range(0)
+    return range(days.first.toordinal(), days.last.toordinal() + 1)
+
+
+def _days_around(event: Event) -> range:
+    """Give the days of what it may tell of, or deny, or answer."""
+    days = _days(event)
+    if event.status != "denied":
+        return range(days.start - ANSWERED_DAYS, days.stop + ANSWERED_DAYS) if days else days
+    if days:
+        return range(days.start - DENIED_DAYS, days.stop + DENIED_DAYS)
+    printed = days_or_none(event.published)
+    if event.date is not None or printed is None:
+        return range(0)
+    return range(printed.first.toordinal() - UNDATED_DENIAL_DAYS, printed.first.toordinal() + 1)
+
+
+def _word_keys(event: Event) -> Iterator[tuple[str, int]]:
+    """Give a sample of the shingles of its quote: the same ones of a text and of its copies."""
+    return ((event.activity, mark) for mark in shingles(event.quote) if mark % SAMPLED == 0)
+
+
+def _chosen(event: Event, fitting: Sequence[list[Event]]) -> list[Event]:
+    """Give the incident of those that fit which an event tells of; a new one where that is not clear.
+
+    That of its own report comes first, then one of the same act and place. A telling that does not know the day
+    joins none of several.
+    """
+    best = sorted(fitting, key=lambda group: _rank(event, group), reverse=True)
+    days = _days(event)
+    is_clear = 0 < len(days) <= like.PRECISE_DAYS and event.status != "denied"
+    if not best or (len(best) > 1 and not is_clear and _rank(event, best[0]) == _rank(event, best[1])):
+        return []
+    return best[0]
+
+
+def _rank(event: Event, group: Sequence[Event]) -> tuple[bool, bool]:
+    return (
+        any(other.report == event.report for other in group),
+        any((other.activity, other.place) == (event.activity, event.place) for other in group),
+    )
+
+
+def group_incidents(events: Iterable[Event], vocabulary: Vocabulary) -> tuple[Event, ...]:
     """Give the events in their order, each with the `incident` that it tells of.
 
     The id of an incident is made of that of its earliest event.
     """
     events = tuple(events)
-    found: defaultdict[str, _Found] = defaultdict(_Found)
-    for event in sorted(events, key=_order):
-        of_activity = found[event.activity]
-        for group in of_activity.candidates(event):
-            if same_incident(group[0], event, lineage) and _may_stand_beside(event, group):
-                group.append(event)
-                break
-        else:
-            of_activity.add(event)
-    groups = (group for of_activity in found.values() for group in of_activity.groups)
-    names = {event.id: f"i-{group[0].id}" for group in groups for event in group}
+    likeness, found = Likeness(vocabulary), _Found()
+    for event in sorted(events, key=_precise_first):
+        fitting = [group for group in found.candidates(event) if _belongs(event, group, likeness)]
+        found.add(event, _chosen(event, fitting))
+    names = {event.id: f"i-{min(group, key=_order).id}" for group in found.groups for event in group}
     return tuple(replace(event, incident=names[event.id]) for event in events)
 
 
-def incidents_of(events: Iterable[Event]) -> tuple[Incident, ...]:
-    """Give the incidents that events carry, the earliest first; an event without one is its own."""
+def by_incident(events: Iterable[Event]) -> dict[str, tuple[Event, ...]]:
+    """Give events by the incident that they carry, the earliest first; one without is its own."""
     groups: defaultdict[str, list[Event]] = defaultdict(list)
     for event in sorted(events, key=_order):
         groups[event.incident or f"i-{event.id}"].append(event)
-    return tuple(Incident(name, tuple(group)) for name, group in groups.items())
+    return {name: tuple(group) for name, group in groups.items()}
+
+
+def incidents_of(events: Iterable[Event], vocabulary: Vocabulary) -> tuple[Incident, ...]:
+    """Give the incidents that events carry, the earliest first, with tellings and contradictions."""
+    events = tuple(events)
+    likeness = Likeness(vocabulary)
+    texts: defaultdict[str, set[int]] = defaultdict(set)
+    for event in events:
+        texts[event.report] |= shingles(event.quote)
+    return tuple(
+        Incident(name, group, _tellings(group, texts), _contradictions(group, likeness))
+        for name, group in by_incident(events).items()
+    )
+
+
+def _tellings(group: Sequence[Event], texts: Mapping[str, set[int]]) -> tuple[Telling, ...]:
+    """Put the reports of an incident together that print the same words of it, or are copies as a whole.
+
+    What is known of a report's text are the sentences that its events rest on.
+    """
+    told: dict[str, list[Event]] = {}
+    for event in group:
+        told.setdefault(event.report, []).append(event)
+    if len(told) == 1:
+        return (Telling(tuple(told), tuple(group)),)
+    here = {name: {mark for e in own for mark in shingles(e.quote)} for name, own in told.items()}
+    families: list[list[str]] = []
+    for name in told:
+        alike = [
+            family
+            for family in families
+            if any(are_copies(here[name], here[o]) or are_copies(texts[name], texts[o]) for o in family)
+        ]
+        families = [family for family in families if family not in alike]
+        families.append([*(other for family in alike for other in family), name])
+    order = {name: number for number, name in enumerate(told)}
+    tellings = [sorted(family, key=order.__getitem__) for family in families]
+    tellings.sort(key=lambda family: order[family[0]])
+    return tuple(Telling(tuple(f), tuple(e for name in f for e in told[name])) for f in tellings)
+
+
+def _contradictions(group: Sequence[Event], likeness: Likeness) -> tuple[Contradiction, ...]:
+    found = [
+        Contradiction(kind, *sorted((a, b), key=lambda event: STATUSES.index(event.status)))
+        for a, b in combinations(group, 2)
+        for kind in kinds_between(a, b, likeness)
+    ]
+    return tuple(sorted(found, key=lambda each: KINDS.index(each.kind)))

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geolibya.errors import TableError
+from geolibya.names import fold_name
 from geolibya.records import Term
 from geolibya.tables import data_folder, read_rows
 
@@ -79,6 +80,8 @@ class Vocabulary:
     caveats: Mapping[str, Term]
     affiliations: Mapping[str, tuple[Tie, ...]] = field(default_factory=dict)
     opponents: Mapping[str, tuple[Tie, ...]] = field(default_factory=dict)
+    holding_words: frozenset[bytes] = frozenset()
+    """Folded words that say that a place was not lost: *repelled*, *still holds*."""
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Vocabulary:
@@ -88,7 +91,12 @@ class Vocabulary:
         opponents = _ties(folder, "opponents", "opponent")
         names = ("groups", "activities", "statuses", "actors", "caveats")
         groups, activities, statuses, actors, caveats = (_read(folder, name) for name in names)
-        return cls(groups, activities, statuses, actors, caveats, affiliations, opponents)
+        holding = frozenset(
+            fold_name(word)
+            for row in read_rows(folder / "holding_words.csv", ("words", "language"))
+            for word in row.items_of("words")
+        )
+        return cls(groups, activities, statuses, actors, caveats, affiliations, opponents, holding)
 
     def lineage(self, actor: str) -> tuple[str, ...]:
         """Give an actor and those that it belongs to, nearest first."""

@@ -11,9 +11,7 @@ from geolibya.edtf import days_of, days_or_none
 from geolibya.errors import RecordError
 from geolibya.eventset import EventSet
 from geolibya.extractor import Extractor
-from geolibya.incidents import group_incidents
 from geolibya.records import Event, Problem, Report
-from geolibya.vocabulary import Vocabulary
 
 STRIKE = Event(
     id="a",
@@ -34,11 +32,6 @@ STRIKE = Event(
 def extractor() -> Extractor:
     """Give the extractor with the shipped tables."""
     return Extractor()
-
-
-def _incidents(*events: Event) -> list[list[str]]:
-    grouped = EventSet(group_incidents(events, Vocabulary.load().lineage))
-    return [[event.id for event in incident.events] for incident in grouped.incidents()]
 
 
 def test_events_come_from_reports(extractor: Extractor) -> None:
@@ -130,68 +123,6 @@ def test_notebooks_show_text_not_markup() -> None:
     assert "<script>" not in shown
     assert "3 events at 1 places" in shown
     assert HOSTILE not in shown
-
-
-def test_tellings_of_two_reports_are_one_incident() -> None:
-    """The same act, near enough, in overlapping days, by fitting actors, is one incident of two reports."""
-    other = replace(
-        STRIKE,
-        id="b",
-        report="b.txt",
-        place="x",
-        lat=31.25,
-        quote="Sirte was hit.",
-        actors=("saiqa",),
-        date="2019-04",
-    )
-    assert _incidents(STRIKE, other) == [["b", "a"]]
-    grouped = EventSet(group_incidents((STRIKE, other), Vocabulary.load().lineage))
-    (incident,) = grouped.incidents()
-    assert (incident.id, incident.reports, incident.tellings) == ("i-b", ("b.txt", "a.txt"), 2)
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"activity": "shelling"},
-        {"lat": 32.5, "place": "elsewhere"},
-        {"date": "2019-05"},
-        {"date": None, "quote": "Other words."},
-        {"date": "2019"},
-        {"actors": ("france",)},
-        {"status": "planned"},
-        {"report": "a.txt"},
-    ],
-    ids=str,
-)
-def test_what_keeps_two_events_apart(change: dict[str, object]) -> None:
-    """Another act, place, time, actor, a plan, or the same report's next event is another incident."""
-    other = replace(STRIKE, id="b", **{"report": "b.txt", "quote": "Other words.", **change})  # type: ignore[arg-type]
-    assert sorted(map(len, _incidents(STRIKE, other))) == [1, 1]
-
-
-def test_copies_of_one_wire_count_once() -> None:
-    """Two reports with the same words are one telling, dated or not."""
-    first, copy = (replace(STRIKE, id=name, report=name, date=None) for name in ("a", "b"))
-    (incident,) = EventSet(group_incidents((first, copy), Vocabulary.load().lineage)).incidents()
-    assert (len(incident.events), incident.tellings) == (2, 1)
-
-
-def test_a_denial_belongs_to_what_it_denies() -> None:
-    """Claim and denial in one report are one incident, which is disputed."""
-    denial = replace(STRIKE, id="b", status="denied", quote="They denied it.")
-    (incident,) = EventSet(group_incidents((STRIKE, denial), Vocabulary.load().lineage)).incidents()
-    assert incident.is_disputed
-    assert incident.tellings == 1
-
-
-def test_incidents_do_not_depend_on_order() -> None:
-    """The same events in another order make the same incidents."""
-    events = [
-        replace(STRIKE, id=name, report=name, date=day)
-        for name, day in zip("abc", ("2019-04-05", "2019-04", "2019-04-06"), strict=True)
-    ]
-    assert _incidents(*events) == _incidents(*reversed(events))
 
 
 def test_events_without_incident_are_their_own() -> None:

@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "geolibya"
 
 FLOORS = """
-errors names tables sentences ellipsoid edtf keys matching files embeds
+errors names tables sentences ellipsoid edtf keys matching files embeds copies
 records columns candidates
 gazetteer row_check gazetteer_check gazetteer_export geonames vocabulary lexicon reports reading clauses
 resolver locatives corridors locative_words phrase_words phrase_grammar phrase_names phrases lookup geocoder place_refs
@@ -20,7 +20,9 @@ assertions attachment coverage dating drafts scene standing speakers
 sides retellings
 responses inheritance
 drafting event_making extractor
-incidents eventset scoring counterparts
+likeness contradictions
+incidents
+eventset scoring counterparts
 formats review differences publication
 maps
 build cli

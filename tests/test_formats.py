@@ -121,10 +121,15 @@ def test_geopackage_has_places_areas_and_incidents(tmp_path: Path) -> None:
         ask = database.execute
         places = ask("SELECT place, events, incidents, reports, statuses FROM places").fetchall()
         areas = ask("SELECT place, events FROM areas").fetchall()
-        told = ask("SELECT incident, events, reports, killed FROM incidents").fetchall()
+        told = ask("SELECT incident, events, reports, killed, tellings, contradictions FROM incidents").fetchall()
     assert places == [("sirte", 2, 1, 2, "claimed; denied"), (None, 2, 2, 0, "reported")]
     assert areas == [("sirte", 1)]
-    assert told == [("i-full", 2, 2, 5), ("bare", 1, 1, None), ("zero", 1, 0, None), ("odd", 1, 0, 2)]
+    assert told == [
+        ("i-full", 2, 2, 5, 2, "denial"),
+        ("bare", 1, 1, None, 1, None),
+        ("zero", 1, 0, None, 1, None),
+        ("odd", 1, 0, 2, 1, None),
+    ]
     kinds = {name: str(kind) for name, kind in pyogrio.list_layers(path)}
     assert kinds == {
         "events": "Point", "places": "Point", "areas": "MultiPolygon", "incidents": "Point", "layer_styles": "None",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geolibya.records import Event
 
 _AREAS = ("Polygon", "MultiPolygon")
-_COUNTS = ("events", "incidents", "reports", "killed", "injured")
+_COUNTS = ("events", "incidents", "reports", "tellings", "killed_least", "killed", "injured")
 
 
 def _gathered(events: Iterable[Event], key: Callable[[Event], Hashable]) -> list[list[Event]]:
@@ -28,6 +28,7 @@ def _gathered(events: Iterable[Event], key: Callable[[Event], Hashable]) -> list
 
 
 _PLACE = ("place", "place_name", "relation", "country", "admin1", "adm2_pcode", "lat", "lon", "radius_km")
+_TOLD = ("tellings", "contradictions", "killed_least", "killed", "injured")
 _TOTALS = ("groups", "statuses", "events", "incidents", "reports")
 
 
@@ -73,25 +74,33 @@ def areas(events: EventSet) -> geopandas.GeoDataFrame:
 
 
 def incidents(events: EventSet) -> geopandas.GeoDataFrame:
-    """Give a row for each incident, at the first of its points: what reports tell of the same."""
+    """Give a row for each incident, at the first of its points: what reports tell of the same.
+
+    `tellings` counts the copies of one text once; `contradictions` says in what its tellings differ.
+    """
     from shapely import Point
 
+    found = {incident.id: incident for incident in events.incidents()}
     rows: list[dict[str, Any]] = []
     points: list[Point | None] = []
     for told in _gathered(events, _incident):
         first = next((event for event in told if event.lat is not None), told[0])
+        incident = found[first.incident or f"i-{first.id}"]
+        killed = [event.killed for event in told if event.killed is not None]
         rows.append(
             {"incident": _incident(first), "activity": first.activity, "group": first.group or None}
             | {"date": next((event.date for event in told if event.date), None)}
             | _place(first)
             | _totals(told)
+            | {"tellings": len(incident.tellings), "killed_least": min(killed, default=None)}
+            | {"contradictions": join(dict.fromkeys(each.kind for each in incident.contradictions)) or None}
             | {
                 name: max((n for event in told if (n := getattr(event, name)) is not None), default=None)
                 for name in ("killed", "injured")
             }
         )
         points.append(None if first.lat is None else Point(first.lon, first.lat))  # type: ignore[arg-type]
-    columns = ("incident", "activity", "group", "date", *_PLACE, *_TOTALS, "killed", "injured")
+    columns = ("incident", "activity", "group", "date", *_PLACE, *_TOTALS, *_TOLD)
     return _frame(rows, columns, points)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geolibya.edtf import Days, days_of, days_or_none
 from geolibya.errors import RecordError
-from geolibya.incidents import incidents_of
+from geolibya.incidents import by_incident
 from geolibya.publication.notes import Note
 
 if TYPE_CHECKING:
@@ -90,7 +90,6 @@ def renamed_incidents(events: Iterable[Event]) -> tuple[Event, ...]:
     events = tuple(events)
     left = {event.id for event in events}
     names: dict[str, str] = {}
-    for incident in incidents_of(events):
-        named_after = incident.id.removeprefix("i-")
-        names[incident.id] = incident.id if named_after in left else f"i-{incident.events[0].id}"
+    for name, told in by_incident(events).items():
+        names[name] = name if name.removeprefix("i-") in left else f"i-{told[0].id}"
     return tuple(replace(e, incident=names[e.incident]) if e.incident else e for e in events)

@@ -202,7 +202,7 @@ class _Run:
         self.counts["added"] = len(self.added)
         kept += self.added.values()
         if self.counts["corrected"] or self.counts["rejected"] or self.added:
-            kept = list(group_incidents(kept, self.corrector.vocabulary.lineage))
+            kept = list(group_incidents(kept, self.corrector.vocabulary))
         events = replace(self.given, events=tuple(kept))
         return Reviewed(events, tuple(_in_order(self.problems)), tuple(_in_order(self.notes)), self.counts)
 
