@@ -66,9 +66,12 @@ def opposing(a: Event, b: Event, likeness: Likeness) -> str | None:
 
 def kinds_between(a: Event, b: Event, likeness: Likeness) -> tuple[str, ...]:
     """Give all that two events of one incident say against each other, the gravest first."""
-    kind = opposing(a, b, likeness)
-    if kind is None and {a.status, b.status}.isdisjoint(("planned", "denied")) and likeness.other_doer(a, b):
-        kind = CULPRIT
+    if "planned" in (a.status, b.status):
+        return ()
+    other_doer = likeness.other_doer(a, b)
+    if "denied" in (a.status, b.status):
+        return () if a.status == b.status or other_doer else (DENIAL,)
+    kind = opposing(a, b, likeness) or (CULPRIT if other_doer else None)
     found = (kind,) if kind else ()
     return (*found, TOLL) if _tolls_differ(a, b) else found
 
@@ -138,7 +141,7 @@ def _culprits_differ(a: Event, b: Event, likeness: Likeness) -> bool:
 
 def _tolls_differ(a: Event, b: Event) -> bool:
     """Say whether two numbers are given for one day; the toll of a long battle grows."""
-    if {"planned", "denied"} & {a.status, b.status} or not same_day(a, b) or a.activity == "offensive":
+    if not same_day(a, b) or a.activity == "offensive":
         return False
     pairs = ((a.killed, b.killed), (a.injured, b.injured))
     return any(one is not None and other is not None and one != other for one, other in pairs)

@@ -52,7 +52,7 @@ class Incident:
     tellings : tuple of Telling
         Those that are independent as far as words show; copies of one wire text are one telling.
     contradictions : tuple of Contradiction
-        What events of it say against each other, the gravest first.
+        What events of it say against each other, the gravest first; copies have those of what they copy.
     """
 
     id: str
@@ -119,11 +119,8 @@ def _belongs(event: Event, group: Sequence[Event], likeness: Likeness) -> bool:
     """Say whether an event may join others: one tells the same or opposes it, and none is of another matter."""
     joins = False
     for other in group:
-        if opposing(event, other, likeness) is not None:
-            joins = True
-        elif event.report == other.report:
-            return False  # a report tells its events apart
-        elif same_incident(event, other, likeness):
+        elsewhere = event.report != other.report
+        if opposing(event, other, likeness) or (elsewhere and same_incident(event, other, likeness)):
             joins = True
         elif not _may_be_one(event, other, likeness):
             return False
@@ -131,8 +128,10 @@ def _belongs(event: Event, group: Sequence[Event], likeness: Likeness) -> bool:
 
 
 def _may_be_one(a: Event, b: Event, likeness: Likeness) -> bool:
-    """Say whether nothing keeps two events apart."""
+    """Say whether nothing keeps two events apart; one report keeps apart what it tells, but not what it denies."""
     denied = (a.status == "denied") != (b.status == "denied")
+    if a.report == b.report and not denied:
+        return False
     return (
         (a.status == "planned") == (b.status == "planned")
         and (denied or likeness.parties_fit(a, b))
@@ -253,10 +252,14 @@ def incidents_of(events: Iterable[Event], vocabulary: Vocabulary) -> tuple[Incid
     texts: defaultdict[str, set[int]] = defaultdict(set)
     for event in events:
         texts[event.report] |= shingles(event.quote)
-    return tuple(
-        Incident(name, group, _tellings(group, texts), _contradictions(group, likeness))
-        for name, group in by_incident(events).items()
-    )
+    found = []
+    for name, group in by_incident(events).items():
+        tellings = _tellings(group, texts)
+        own = [
+            event for telling in tellings for event in telling.events if event.report == telling.reports[0]
+        ]
+        found.append(Incident(name, group, tellings, _contradictions(own, likeness)))
+    return tuple(found)
 
 
 def _tellings(group: Sequence[Event], texts: Mapping[str, set[int]]) -> tuple[Telling, ...]:

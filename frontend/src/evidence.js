@@ -3,41 +3,14 @@
 import { inWords } from "./dates.js";
 import { el, link } from "./dom.js";
 import { mgrs } from "./mgrs.js";
+import { markedQuote, sayers, whenWords, whoWords } from "./event_words.js";
 import { eventAt } from "./payload.js";
 import { placeWords } from "./places.js";
 import { GROUPS, SEVERAL } from "./symbols.js";
 import { swatch } from "./symbol_art.js";
+import { contradictedBy, toldBy } from "./tellings.js";
 
 const MOST_CARDS = 60; // a page of a crowded place; the list has them all
-
-/** The quote with its place, actors and activity marked. */
-export function markedQuote(event, tag = "blockquote") {
-  const marks = [...event.marks].sort((a, b) => a[0] - b[0]);
-  const parts = [];
-  let at = 0;
-  for (const [start, end, kind] of marks) {
-    if (start < at || end > event.quote.length || end <= start) continue; // marks that overlap: the first one stays
-    parts.push(event.quote.slice(at, start), el("mark", { class: `gl-mark-${kind}` }, event.quote.slice(start, end)));
-    at = end;
-  }
-  parts.push(event.quote.slice(at));
-  const own = event.report.dispatch;
-  return el(tag, { class: own ? "gl-quote gl-own" : "gl-quote", lang: event.report.language || null, dir: "auto" }, ...parts);
-}
-
-export const labelsOf = (terms, words) => terms.map((term) => term.label).join(words.say("comma"));
-
-/** "LNA against GNA", with the words of groups that no id fits. */
-export function whoWords(event, words) {
-  const actors = event.actors.map((actor) => (actor.id === "unidentified_armed_group" && event.actorsText.length ? event.actorsText.join(words.say("comma")) : actor.label));
-  const doers = actors.length ? actors.join(words.say("comma")) : words.say("unknownActor");
-  return event.targets.length ? `${doers} ${words.say("against")} ${labelsOf(event.targets, words)}` : doers;
-}
-
-export function whenWords(event, words) {
-  const vocabulary = { about: words.say("about_"), since: words.say("sinceDate"), until: words.say("untilDate") };
-  return event.date ? inWords(event.date, words.locale, vocabulary) : words.say("noDate");
-}
 
 /** The source line: outlet, title, date, links; a dispatch says whose summary it is. */
 export function sourceWords(report, words) {
@@ -77,28 +50,10 @@ function row(term, ...content) {
   return content.some(Boolean) ? [el("dt", {}, term), el("dd", {}, ...content)] : [];
 }
 
-/** Other tellings of the same incident, those that contradict it first. */
-function tellings(store, event, words, openEvent) {
-  const others = [];
-  for (let i = 0; i < store.total; i++) if (store.incident[i] === event.incident && i !== event.index) others.push(eventAt(store, i));
-  if (!others.length) return { told: null, contradicted: null };
-  const denies = (one) => one.status.id === "denied";
-  const against = others.filter((other) => denies(other) !== denies(event));
-  const open = (other) => el("button", { type: "button", class: "gl-link", onclick: () => openEvent(other.index) }, other.report.outlet || other.report.title || other.report.name);
-  const reports = new Set([event.report, ...others.map((other) => other.report)]);
-  return {
-    told: [el("span", {}, `${words.say("alsoTold", { n: reports.size })}: `), ...others.slice(0, 12).flatMap((other, i) => [i ? ", " : null, open(other)])],
-    contradicted: against.length ? against.slice(0, 3).map((other) => el("div", { class: "gl-against" }, el("p", {}, words.say("contradicts", { status: other.status.label })), markedQuote(other), open(other))) : null,
-  };
-}
-
 /** One event as a card. */
 export function card(store, i, words, { openEvent, linkTo, showPlace = false }) {
   const event = eventAt(store, i);
-  const { told, contradicted } = tellings(store, event, words, openEvent);
   const art = GROUPS[event.group.id] ?? SEVERAL;
-  const attribution = [...event.attribution, ...(event.report.dispatch || !event.report.outlet || event.attribution.at(-1) === event.report.outlet ? [] : [event.report.outlet])];
-  const chain = attribution.flatMap((who, n) => [n ? el("span", { class: "gl-arrow", "aria-hidden": "true" }, words.rtl ? " ← " : " → ") : null, el("span", { dir: "auto" }, who)]);
   const casualties = event.casualties.flatMap((c) => [el("span", { dir: "auto" }, `“${c.words}”`), el("span", { class: "gl-small" },
     [c.who, c.killed === null ? "" : words.say("killed", { n: c.killed }), c.injured === null ? "" : words.say("injured", { n: c.injured })].filter(Boolean).join(" · "))]);
   return el("article", { class: `gl-card gl-is-${event.status.id}`, dataset: { event: event.id }, tabindex: -1, "aria-label": event.activity.label },
@@ -110,14 +65,14 @@ export function card(store, i, words, { openEvent, linkTo, showPlace = false }) 
     markedQuote(event),
     sourceWords(event.report, words),
     event.caveats.length ? el("ul", { class: "gl-caveats", "aria-label": words.say("caveats") }, ...event.caveats.map((c) => el("li", {}, c.label))) : null,
-    contradicted ? el("div", { class: "gl-contradicted" }, el("h4", {}, words.say("contradicted")), ...contradicted) : null,
+    contradictedBy(store, event, words, openEvent),
     el("dl", {},
       ...row(words.say("dated"), event.when ? el("span", { dir: "auto" }, words.say("asTold", { when: `“${event.when}”` })) : null),
-      ...row(words.say("saidBy"), ...(event.attribution.length ? chain : [])),
+      ...row(words.say("saidBy"), event.attribution.length ? sayers(event, words) : null),
       ...row(words.say("casualties"), ...casualties),
       ...row(words.say("where"), ...(whereRow(event, words) ?? [])),
-      ...row("", ...(told ?? [])),
       ...row("", event.reviewed ? words.say("reviewed", { who: event.reviewed }) : null)),
+    toldBy(store, event, words, openEvent),
     linkTo ? el("p", { class: "gl-card-foot" }, el("button", { type: "button", class: "gl-link", onclick: (e) => copy(linkTo(event.id), e.currentTarget, words.say("copied")) }, words.say("copyLink"))) : null);
 }
 

@@ -1,7 +1,7 @@
 // The events shown as a table: sortable, only the rows in sight in the document.
 
 import { el } from "./dom.js";
-import { markedQuote, whenWords, whoWords } from "./evidence.js";
+import { markedQuote, whenWords, whoWords } from "./event_words.js";
 import { eventAt } from "./payload.js";
 import { placeWords } from "./places.js";
 import { GROUPS, SEVERAL } from "./symbols.js";

@@ -29,6 +29,8 @@ export function payload() {
     towns: [{ place: "sirte", name: "Sirte", names: "Sirte", lat: 31.2, lon: 16.6, zoom: 5, major: true }],
     sets: { actors: [[0], [0, 1], []], words: [[], [6]], caveats: [[], [0]], casualties: [[], [["two killed", 2, null, "soldiers"]]], marks: [[], [[0, 3, "actor"]]] },
     incidentNames: [1, "joint", ""],
+    contradictions: [],
+    copies: [],
     dates: ["", "2019-04-07", "2019-04", "2016/.."],
     texts: ["", "Jets struck Sirte.", "=cmd, \"quoted\"", "They met.", "Nobody knows where.", "on Sunday", "the pilot"],
     ids: { width: 2, text: "e1e2e3e4" },

@@ -15,6 +15,7 @@ import geolibya
 from geolibya.maps.columns import SCALE, Index, deltas, inner_lines
 from geolibya.maps.geography import geography
 from geolibya.maps.spots import SpotWriter
+from geolibya.maps.tellings import tellings
 from geolibya.records import STATUSES
 
 if TYPE_CHECKING:
@@ -149,6 +150,7 @@ class _Writer:
             "towns": self.spots.towns(),
             "sets": sets,
             "incidentNames": names,
+            **tellings(self.events, vocabulary),
             "dates": list(self.dates),
             "texts": list(self.texts),
             "ids": self._ids(),

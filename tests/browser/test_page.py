@@ -105,10 +105,16 @@ def test_a_symbol_opens_the_evidence_by_keyboard(opened: Opened, drawn: Callable
 
 
 def test_a_contradiction_stands_beside_the_claim(opened: Opened, drawn: Callable[[str], Path]) -> None:
-    """Where another telling of the incident denies it, the card says so and quotes it."""
+    """Where another telling of the incident denies it, the card has both sides, and all tellings lead to theirs."""
     page = opened.goto(drawn("en"), "event=e02")
     card = page.locator('[data-event="e02"]')
-    assert "There was no fighting" in (card.locator(".gl-contradicted").text_content() or "")
+    sides = card.locator(".gl-contradicted .gl-side")
+    assert "Reported" in (sides.first.text_content() or "")
+    assert "There was no fighting" in (sides.last.text_content() or "")
+    told = card.locator(".gl-told li")
+    assert [line.get_attribute("aria-current") for line in told.all()] == ["true", None]
+    told.last.get_by_role("button").click()
+    page.locator('[data-event="e03"].gl-chosen').wait_for()
 
 
 def test_a_dispatch_is_no_quotation(opened: Opened, drawn: Callable[[str], Path]) -> None:

@@ -8,10 +8,12 @@ import re
 import subprocess
 import sys
 import zlib
+from dataclasses import replace
 
 import numpy as np
 import pytest
 import shapely
+from events_by_hand import NO_PLACE, STRIKE
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +21,7 @@ from geolibya.gazetteer import Gazetteer
 from geolibya.maps import draw_map
 from geolibya.maps.columns import SCALE, deltas, inner_lines, line_deltas, polygon_deltas
 from geolibya.maps.payload import DEFLATED_FROM, json_block, make_payload
+from geolibya.maps.tellings import tellings
 from geolibya.vocabulary import Vocabulary
 from maps.hostile import HOSTILE
 from maps.hostile_events import HOSTILE_EVENTS
@@ -168,3 +171,15 @@ def test_tiles_are_in_the_policy_only_where_asked_for() -> None:
     assert "tile.openstreetmap.org" not in offline
     assert "img-src data: https://tile.openstreetmap.org;" in online
     assert '"OpenStreetMap": L.tileLayer(' in online
+
+
+def test_tellings_are_short_lists() -> None:
+    """The page learns which events contradict each other, and which are told by a copy of another report."""
+    words = "LNA jets bombed the port of Sirte at dawn on Friday, residents said."
+    wire = replace(STRIKE, incident="i", quote=words)
+    denial = replace(
+        wire, id="no", report="c.txt", status="denied", quote="No aircraft of ours was there, said the army."
+    )
+    copy = replace(wire, id="second", report="b.txt")
+    told = tellings((NO_PLACE, wire, copy, denial), Vocabulary.load())
+    assert told == {"contradictions": [[1, 3, "denial"]], "copies": [[2, 1]]}
