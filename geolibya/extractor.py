@@ -79,6 +79,10 @@ class Extractor:
         best = max(counts, key=lambda language: counts[language])
         return best if counts[best] else ""
 
+    def scene(self, report: Report) -> Scene:
+        """Give what the recognisers find in a report whose language is known, before events are made of it."""
+        return Scene(self._resources, report)
+
     def extract(self, report: Report) -> Extraction:
         """Give the toponyms and events of a report, and the words that gave none with the reason.
 
@@ -89,7 +93,7 @@ class Extractor:
             report = replace(report, sha256=digest)
         if not report.language:
             report = replace(report, language=self._guessed(report.text))
-        scene = Scene(self._resources, report)
+        scene = self.scene(report)
         names = tuple(_toponym(scene, name) for name in scene.names)
         if not scene.is_readable:
             return Extraction(report, names)

@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "geolibya"
 
 FLOORS = """
-errors names tables sentences ellipsoid edtf keys matching files embeds copies
+errors names tables sentences ellipsoid edtf keys matching files embeds copies static_page
 records columns candidates
 gazetteer row_check gazetteer_check gazetteer_export geonames vocabulary lexicon reports reading clauses
 resolver locatives corridors locative_words phrase_words phrase_grammar phrase_names phrases lookup geocoder place_refs
@@ -23,7 +23,7 @@ drafting event_making extractor
 likeness contradictions
 incidents
 eventset scoring counterparts
-formats review differences publication
+formats review differences publication explanation
 maps
 build cli
 """.strip().splitlines()

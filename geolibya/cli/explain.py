@@ -3,78 +3,80 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from geolibya.cli import options
-from geolibya.cli.messages import ending, tell_problems, visible
+from geolibya.cli.messages import ending, say, tell_problems, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from geolibya.records import Event, Extraction, Problem
+    from geolibya.explanation import Explanation, Mark
+    from geolibya.explanation.words import ReasonWords
+    from geolibya.records import Event, Problem
 
 STYLES = {
     "place": "bold green",
     "metonym": "green",
     "actor": "bold blue",
     "activity": "bold red",
+    "date": "magenta",
+    "source": "italic cyan",
+    "cue": "bold yellow",
     "no event": "dim red",
 }
 
 
-class Mark(NamedTuple):
-    """A stretch of the text and what it was taken for."""
-
-    start: int
-    end: int
-    kind: str
-    id: str
-
-
 @click.command(
-    epilog=options.examples("geolibya explain reports/front-line.txt", "geolibya explain a.txt | less")
+    epilog=options.examples(
+        "geolibya explain reports/front-line.txt",
+        "geolibya explain a.txt | less",
+        "geolibya explain a.txt --page why.html",
+    )
 )
 @click.argument("report")
+@click.option(
+    "--page",
+    type=click.Path(path_type=Path),
+    help="Write a page with the marked text and each event beside its sentence to this file.",
+)
+@options.language
 @options.strict
+@options.quiet
 @click.pass_context
-def explain(ctx: click.Context, report: str, *, strict: bool) -> None:
+def explain(
+    ctx: click.Context, report: str, page: Path | None, language: str, *, strict: bool, quiet: bool
+) -> None:
     """Show what is found in REPORT, and why each event was or was not made."""
+    from geolibya import explanation
+    from geolibya.explanation.words import ReasonWords
     from geolibya.extractor import Extractor
     from geolibya.reports import read_reports
 
     problems: list[Problem] = []
-    extractor = Extractor()
-    usable = False
+    extractor, words = Extractor(), ReasonWords.load()
+    found = []
     for one in read_reports(report, problems=problems):
-        usable = True
-        _show(extractor.extract(one))
+        found.append(explanation.explain(extractor, one))
+        if page is None:
+            _show(found[-1], words)
+    if page is not None and found:
+        from geolibya.explanation.page import page_of
+        from geolibya.files import replacing
+
+        text = page_of(found, words, extractor.gazetteer, language)
+        with replacing(page) as beside:
+            beside.write_text(text, encoding="utf-8", newline="\n")
+        if not quiet:
+            say(f"The page: {page}")
     tell_problems(problems)
-    ctx.exit(ending((report,), problems, usable=usable, strict=strict))
+    ctx.exit(ending((report,), problems, usable=bool(found), strict=strict))
 
 
-def marks_of(extraction: Extraction) -> list[Mark]:
-    """Give the stretches to mark, none over another: toponyms before events before what made none."""
-    wanted = [
-        Mark(t.start, t.end, "place" if t.role == "literal" else "metonym", t.place or "not resolved")
-        for t in extraction.toponyms
-    ]
-    for event in extraction.events:
-        ids = {"activity": event.activity, "actor": " ".join(event.actors), "place": event.place or ""}
-        offset = event.start or 0
-        wanted += [
-            Mark(start + offset, end + offset, kind, ids.get(kind, "")) for start, end, kind in event.marks
-        ]
-    wanted += [Mark(start, end, "no event", "") for start, end, _ in extraction.notes]
-    kept: list[Mark] = []
-    for mark in wanted:
-        if not any(mark.start < other.end and other.start < mark.end for other in kept):
-            kept.append(mark)
-    return sorted(kept)
-
-
-def _lines(event: Event) -> Iterator[str]:
+def _lines(event: Event, words: ReasonWords) -> Iterator[str]:
     """Tell an event and its reasons."""
     place = f"{event.relation} {event.place_name} ({event.place})" if event.place else "place not found"
     yield f"{event.activity} {place}, {event.status}  [{event.id}]"
@@ -88,42 +90,44 @@ def _lines(event: Event) -> Iterator[str]:
         "date": (event.date or "unresolved", f"“{event.when}”") if event.when or event.date else (),
         "casualties": [casualties.words for casualties in event.casualties],
         "quote": (f"“{event.quote}”",),
-        "reasons": event.reasons,
     }
     for name, items in told.items():
         if items:
             yield f"   {name:10} {'; '.join(items)}"
+    for number, reason in enumerate(words.of_event(event)):
+        yield f"   {'' if number else 'reasons':10} {reason}"
 
 
-def _show(extraction: Extraction) -> None:
+def _show(explained: Explanation, words: ReasonWords) -> None:
+    extraction = explained.extraction
     report, text = extraction.report, visible(extraction.report.text)
-    marks = marks_of(extraction)
     told = [value for value in (report.language, report.published, report.outlet) if value]
     click.echo(visible(f"{report.name} ({', '.join(told)})\n"))
     if sys.stdout.isatty():
-        _show_coloured(text, marks)
+        _show_coloured(text, explained.marks)
     else:
-        click.echo(_bracketed(text, marks))
+        click.echo(_bracketed(text, explained.marks))
     click.echo(f"\nEvents: {len(extraction.events)}")
     for number, event in enumerate(extraction.events, start=1):
-        click.echo(visible(f"\n{number}. " + "\n".join(_lines(event))))
+        click.echo(visible(f"\n{number}. " + "\n".join(_lines(event, words))))
     if extraction.notes:
         click.echo(f"\nNo event: {len(extraction.notes)}")
     for start, end, why in sorted(extraction.notes):
-        click.echo(visible(f"   {start}: “{report.text[start:end]}”: {why}"))
+        click.echo(visible(f"   {start}: “{report.text[start:end]}”: {words.plain(why)}"))
 
 
-def _bracketed(text: str, marks: list[Mark]) -> str:
+def _bracketed(text: str, marks: Sequence[Mark]) -> str:
     """Mark with brackets: `[Benghazi | place benghazi]`."""
     parts, last = [], 0
     for mark in marks:
-        label = f"{mark.kind} {mark.id}".strip()
+        about = mark.about or ("not resolved" if mark.kind in ("place", "metonym") else "")
+        label = f"{mark.kind} {about}".strip()
         parts += [text[last : mark.start], f"[{text[mark.start : mark.end]} | {label}]"]
         last = mark.end
     return "".join([*parts, text[last:]])
 
 
-def _show_coloured(text: str, marks: list[Mark]) -> None:
+def _show_coloured(text: str, marks: Sequence[Mark]) -> None:
     """Mark with colours, and tell them."""
     from rich.console import Console
     from rich.text import Text

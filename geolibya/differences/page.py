@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import math
 from html import escape
 from typing import TYPE_CHECKING
@@ -11,6 +9,7 @@ from typing import TYPE_CHECKING
 from geolibya.differences import COLUMNS_OF
 from geolibya.differences.text import HEADINGS, describe, differing
 from geolibya.gazetteer import Gazetteer
+from geolibya.static_page import static_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,31 +62,13 @@ def page_of(differences: Differences, same: Iterable[Event] = (), title: str = "
         What did not change, drawn faintly.
     title : str
     """
-    digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    text = "\n".join(
-        [
-            "<!DOCTYPE html>",
-            '<html lang="en">',
-            "<head>",
-            '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            '<meta name="referrer" content="no-referrer">',
-            f"<title>{escape(title)}</title>",
-            f"<style>{STYLE}</style>",
-            "</head>",
-            "<body>",
-            f"<h1>{escape(title)}</h1>",
-            f"<p>{escape(_summary(differences))} Reported is not verified.</p>",
-            *_maps(differences, tuple(same)),
-            *_tables(differences),
-            "</body>",
-            "</html>",
-            "",
-        ]
-    )
-    return text.encode("utf-8", "replace").decode()
+    body = [
+        f"<h1>{escape(title)}</h1>",
+        f"<p>{escape(_summary(differences))} Reported is not verified.</p>",
+        *_maps(differences, tuple(same)),
+        *_tables(differences),
+    ]
+    return static_page(title, STYLE, "\n".join(body))
 
 
 def _summary(differences: Differences) -> str:
