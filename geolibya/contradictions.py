@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geolibya.likeness import (
+    RARE,
     REGION_KM,
     WIDE_KM,
     days_between,
@@ -28,6 +29,8 @@ DENIED_DAYS = 3
 """A denial often carries its own day: what it denies was so many days before at most."""
 UNDATED_DENIAL_DAYS = 7
 """A denial without a date is of what was said in the days before it was printed."""
+OWN_DENIAL_DAYS = 31
+"""In one report it is of what that report tells as news, not of what it recalls from years before."""
 ANSWERED_DAYS = 1
 """What was taken in the evening is said to be held in the morning."""
 HELD_BY = frozenset(("armed_clash", "attack", "offensive", "deployment", "capture"))
@@ -71,7 +74,8 @@ def kinds_between(a: Event, b: Event, likeness: Likeness) -> tuple[str, ...]:
     other_doer = likeness.other_doer(a, b)
     if "denied" in (a.status, b.status):
         return () if a.status == b.status or other_doer else (DENIAL,)
-    kind = opposing(a, b, likeness) or (CULPRIT if other_doer else None)
+    allies = a.activity in RARE and not likeness.opposed(a, b)
+    kind = opposing(a, b, likeness) or (CULPRIT if other_doer and not allies else None)
     found = (kind,) if kind else ()
     return (*found, TOLL) if _tolls_differ(a, b) else found
 
@@ -82,17 +86,22 @@ def _denies(denied: Event, stated: Event, likeness: Likeness) -> bool:
         return False
     if radius(stated) >= REGION_KM:
         return False
-    if not (likeness.same_doer(denied, stated) or not likeness.named(denied.actors)):
+    own = denied.report == stated.report
+    nobodys = own and denied.place == stated.place and not likeness.named(denied.actors)
+    if not nobodys and not likeness.same_doer(denied, stated):
         return False
     if not likeness.fit(likeness.armed(denied.targets), likeness.armed(stated.targets), stated):
         return False
-    if denied.date is None and denied.report == stated.report:
-        return True
-    if denied.date is None:
-        apart = days_between(stated.date, denied.published)
-        return apart is not None and apart <= UNDATED_DENIAL_DAYS
-    apart = days_between(stated.date, denied.date)
-    return apart is not None and apart <= DENIED_DAYS
+    if denied.date is not None:
+        apart, most = days_between(stated.date, denied.date), DENIED_DAYS
+    else:
+        apart, most = (
+            days_between(stated.date, denied.published),
+            OWN_DENIAL_DAYS if own else UNDATED_DENIAL_DAYS,
+        )
+        if own and (stated.date is None or denied.published is None):
+            return True
+    return apart is not None and apart <= most
 
 
 def _outcomes_differ(a: Event, b: Event, likeness: Likeness) -> bool:
@@ -105,13 +114,12 @@ def _outcomes_differ(a: Event, b: Event, likeness: Likeness) -> bool:
             and _is_held(held, likeness)
         ):
             apart = days_between(taken.date, held.date)
-            opposed = likeness.vocabulary.opposed_at(taken.date and taken.date[: len("2019-04")])
             return (
                 same_place(taken, held)
                 and (apart is None or apart <= ANSWERED_DAYS)
                 and (apart is not None or taken.report == held.report)
                 and not OWN_WORD.isdisjoint((taken.status, held.status))
-                and any(opposed(x, y) for x in taken.actors for y in held.actors)
+                and likeness.opposed(taken, held)
             )
     return False
 
@@ -119,7 +127,8 @@ def _outcomes_differ(a: Event, b: Event, likeness: Likeness) -> bool:
 def _is_held(event: Event, likeness: Likeness) -> bool:
     """Say whether the word that tells it says that a place was not lost."""
     told = (event.quote[start:end] for start, end, kind in event.marks if kind == "activity")
-    return any(fold_name(words) in likeness.vocabulary.holding_words for words in told)
+    holding = tuple(b" " + words for words in likeness.vocabulary.holding_words)
+    return any((b" " + fold_name(words)).endswith(holding) for words in told)
 
 
 def _culprits_differ(a: Event, b: Event, likeness: Likeness) -> bool:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from geolibya.columns import COLUMNS, COUNTS, FURTHER, NUMBERS, event_of, row_of
 from geolibya.edtf import Days, days_of, days_or_none
 from geolibya.errors import RecordError
-from geolibya.incidents import Incident, group_incidents, incidents_of
+from geolibya.grouping import group_incidents
+from geolibya.incidents import Incident, incidents_of
 from geolibya.records import Problem
 from geolibya.vocabulary import Vocabulary
 

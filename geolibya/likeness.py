@@ -45,6 +45,7 @@ class Likeness:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._lineage_in = cache(vocabulary.lineage_at)
+        self._opposed_in = cache(vocabulary.opposed_at)
 
     # what
 
@@ -71,7 +72,7 @@ class Likeness:
 
     def lineage(self, event: Event) -> Callable[[str], tuple[str, ...]]:
         """Give the lineage of actors at the time of an event."""
-        return self._lineage_in((event.date or "")[: len("2019-04")] or None)
+        return self._lineage_in(_month(event))
 
     def named(self, actors: Sequence[str]) -> tuple[str, ...]:
         """Give the actors that somebody has named."""
@@ -97,11 +98,12 @@ class Likeness:
     def parties_fit(self, a: Event, b: Event) -> bool:
         """Say whether doers and targets can be the same, in a clash also the other way round.
 
-        Of what is rare the doer tells enough: one report has an army lose a base, another its allies.
+        Of what is rare the doer tells enough, and an ally of his: one report has an army take a base, or lose it,
+        another its allies.
         """
         ours, theirs = self.armed(a.targets), self.armed(b.targets)
         if a.activity in RARE and not self.meet(a.actors, theirs, a) and not self.meet(b.actors, ours, a):
-            return self.fit(a.actors, b.actors, a)
+            return self.fit(a.actors, b.actors, a) or not self.opposed(a, b)
         straight = self.fit(a.actors, b.actors, a) and self.fit(ours, theirs, a)
         turned = self.fit(a.actors, theirs, a) and self.fit(ours, b.actors, a)
         return straight or (MUTUAL in (a.activity, b.activity) and turned)
@@ -114,6 +116,16 @@ class Likeness:
         """Say whether both name the doer, and not the same one."""
         named = self.named(a.actors) and self.named(b.actors)
         return bool(named) and not self.meet(a.actors, b.actors, a)
+
+    def opposed(self, a: Event, b: Event) -> bool:
+        """Say whether a doer of one fought a doer of the other at the time."""
+        opposed = self._opposed_in(_month(a))
+        return any(opposed(x, y) for x in self.named(a.actors) for y in self.named(b.actors))
+
+
+def _month(event: Event) -> str | None:
+    """Give the month in which an event began, by which sides are told."""
+    return (event.date or "")[: len("2019-04")] or None
 
 
 # where

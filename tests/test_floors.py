@@ -22,6 +22,7 @@ responses inheritance
 drafting event_making extractor
 likeness contradictions
 incidents
+grouping
 eventset scoring counterparts
 formats review differences publication explanation
 maps

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from geolibya.errors import RecordError
 from geolibya.gazetteer import Gazetteer
-from geolibya.incidents import group_incidents
+from geolibya.grouping import group_incidents
 from geolibya.records import LONGEST_QUOTE, Event, Problem
 from geolibya.review.corrections import Corrector
 from geolibya.review.sticking import Sticking
