@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from geolibya import likeness as like
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from geolibya.records import Event
     from geolibya.vocabulary import Vocabulary
 
+CELL_DEG = 0.6
+"""Degrees; in Libya no less than `like.REGION_KM`, so that what is within reach is in the next cell."""
 SAMPLED = 4
 """One shingle in so many is kept to find copies again: the same ones in each of them."""
 
@@ -113,7 +116,9 @@ class _Found:
 
     def candidates(self, event: Event) -> Iterable[list[Event]]:
         """Give those that an event may tell of, each once."""
-        keys = (*_days_around(event), *_word_keys(event), event.report)
+        cells = _cells_around(event)
+        near = ((day, *cell) for day in _days_around(event) for cell in cells)
+        keys: Iterator[Hashable] = chain(near, _word_keys(event), (event.report,))
         return {id(group): group for key in keys for group in self._by.get(key, ())}.values()
 
     def add(self, event: Event, group: list[Event]) -> None:
@@ -121,10 +126,22 @@ class _Found:
         if not group:
             self.groups.append(group)
         group.append(event)
-        for key in (*_days(event), *_word_keys(event), event.report):
+        cells = _cells_around(event)[:1]
+        here = ((day, *cell) for day in _days(event) for cell in cells)
+        keys: Iterator[Hashable] = chain(here, _word_keys(event), (event.report,))
+        for key in keys:
             known = self._by[key]
             if not any(other is group for other in known[-1:]):
                 known.append(group)
+
+
+def _cells_around(event: Event) -> list[tuple[int, int]]:
+    """Give the cell of the point of an event, then those around it; none where its place was not found."""
+    if event.lat is None or event.lon is None:
+        return []
+    row, column = int(event.lat // CELL_DEG), int(event.lon // CELL_DEG)
+    around = [(row + dy, column + dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]
+    return sorted(around, key=lambda cell: cell != (row, column))
 
 
 def _days(event: Event) -> range:

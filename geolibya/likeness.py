@@ -10,7 +10,7 @@ from geolibya.edtf import days_or_none
 from geolibya.ellipsoid import distance_km
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from geolibya.records import Event
     from geolibya.vocabulary import Vocabulary
@@ -46,6 +46,8 @@ class Likeness:
         self.vocabulary = vocabulary
         self._lineage_in = cache(vocabulary.lineage_at)
         self._opposed_in = cache(vocabulary.opposed_at)
+        self.named = cache(self._named)
+        self.armed = cache(self._armed)
 
     # what
 
@@ -74,24 +76,24 @@ class Likeness:
         """Give the lineage of actors at the time of an event."""
         return self._lineage_in(_month(event))
 
-    def named(self, actors: Sequence[str]) -> tuple[str, ...]:
+    def _named(self, actors: tuple[str, ...]) -> tuple[str, ...]:
         """Give the actors that somebody has named."""
         kinds = {actor: self._kind(actor) for actor in actors}
         return tuple(actor for actor, kind in kinds.items() if kind != "unidentified")
 
-    def armed(self, targets: Sequence[str]) -> tuple[str, ...]:
+    def _armed(self, targets: tuple[str, ...]) -> tuple[str, ...]:
         """Give the targets that have a side; who fell beside them keeps no two tellings apart."""
         return tuple(target for target in self.named(targets) if self._kind(target) != "civilian")
 
     def _kind(self, actor: str) -> str:
         return self.vocabulary.actors[actor].kind if actor in self.vocabulary.actors else ""
 
-    def meet(self, a: Sequence[str], b: Sequence[str], at: Event) -> bool:
+    def meet(self, a: tuple[str, ...], b: tuple[str, ...], at: Event) -> bool:
         """Say whether two lists name the same actor; a brigade counts as the army that it belongs to."""
         lineage = self.lineage(at)
         return any(x in lineage(y) or y in lineage(x) for x in self.named(a) for y in self.named(b))
 
-    def fit(self, a: Sequence[str], b: Sequence[str], at: Event) -> bool:
+    def fit(self, a: tuple[str, ...], b: tuple[str, ...], at: Event) -> bool:
         """Say whether two lists of actors can mean the same; nobody may be anybody."""
         return not self.named(a) or not self.named(b) or self.meet(a, b, at)
 

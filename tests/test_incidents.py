@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from geolibya.eventset import EventSet
 from geolibya.extractor import Extractor
 from geolibya.grouping import group_incidents
-from geolibya.incidents import Incident
 from geolibya.records import Casualties, Event, Report
 from geolibya.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from geolibya.incidents import Incident
 
 STRIKE = Event(
     id="a",
