@@ -59,13 +59,16 @@ def _same_in_a_month(a: Event, b: Event, likeness: Likeness) -> bool:
 def _same_on_a_day(a: Event, b: Event, likeness: Likeness) -> bool:
     """Say whether two tellings of a day mean the same: the vaguer the place and the parties, the more must agree."""
     if not like.same_place(a, b):
-        rare = a.activity == b.activity and a.activity in like.RARE
+        rare = (
+            a.activity == b.activity and a.activity in like.RARE - like.CHANGES_HANDS
+        )  # each site is taken by itself
         return like.within_reach(a, b) and likeness.same_force(a, b) and (rare or like.tolls_agree(a, b))
     if max(like.radius(a), like.radius(b)) >= like.WIDE_KM and not like.tolls_agree(a, b):
         often = likeness.is_violent(a) and a.activity not in {*like.RARE, "offensive"}
         return a.activity == b.activity and not often and likeness.same_doer(a, b)
     if a.activity == b.activity:
-        return a.place == b.place or likeness.same_doer(a, b) or like.tolls_agree(a, b)
+        told_well = likeness.same_doer(a, b) or like.tolls_agree(a, b)
+        return a.place == b.place or a.activity in like.RARE or told_well
     if likeness.same_kind(a, b):
         return likeness.same_doer(a, b) or like.tolls_agree(a, b)
     return likeness.same_force(a, b) and like.tolls_agree(a, b)

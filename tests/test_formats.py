@@ -114,14 +114,25 @@ def test_geopackage_reads_in_gdal(tmp_path: Path) -> None:
 
 def test_geopackage_has_places_areas_and_incidents(tmp_path: Path) -> None:
     """Beside the events stand their places, the areas in which these lie, and incidents, with counts that add up."""
-    twice = replace(FULL, id="again", status="denied", report="y.txt", footprint=None)
+    twice = replace(
+        FULL,
+        id="again",
+        status="denied",
+        report="y.txt",
+        footprint=None,
+        quote="No.",
+        marks=(),
+        date="2019-04-06",
+    )
     odd = replace(ZERO, id="odd", footprint=Point(0, 0), casualties=(Casualties("two", 2),))
     path = _write("gpkg", tmp_path, EventSet((*EVENTS, twice, odd)))
     with sqlite3.connect(path) as database:
         ask = database.execute
         places = ask("SELECT place, events, incidents, reports, statuses FROM places").fetchall()
         areas = ask("SELECT place, events FROM areas").fetchall()
-        told = ask("SELECT incident, events, reports, killed, tellings, contradictions FROM incidents").fetchall()
+        told = ask(
+            "SELECT incident, events, reports, killed, tellings, contradictions FROM incidents"
+        ).fetchall()
     assert places == [("sirte", 2, 1, 2, "claimed; denied"), (None, 2, 2, 0, "reported")]
     assert areas == [("sirte", 1)]
     assert told == [

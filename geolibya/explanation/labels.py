@@ -92,6 +92,7 @@ CUES = {
     "disclaimer": ("denial", "démenti", "نفي"),
     "rebuttal": ("denial of what was told", "démenti de ce qui précède", "رد على ما ذُكر"),
     "plan": ("plan or possibility", "projet ou possibilité", "خطة أو احتمال"),
+    "plan_behind": ("plan or possibility", "projet ou possibilité", "خطة أو احتمال"),
     "alleged": ("allegation", "allégation", "ادعاء"),
     "blame": ("blame", "accusation", "اتهام"),
     "hearsay": ("hearsay", "ouï-dire", "رواية غير مباشرة"),
@@ -105,6 +106,8 @@ SOURCES = {
     "neutral": ("no stated side", "sans camp indiqué", "بلا طرف مذكور"),
     "party": ("a party", "une partie", "طرف"),
     "prisoner": ("in a party’s hands", "aux mains d’une partie", "في قبضة طرف"),
+    "study": ("study or investigation", "étude ou enquête", "دراسة أو تحقيق"),
+    "thing": ("document or recording", "document ou enregistrement", "وثيقة أو تسجيل"),
     "unnamed": ("not named", "non nommée", "غير مسمى"),
 }
 """Kinds of sources in English, French and Arabic."""
