@@ -67,8 +67,7 @@ def _same_on_a_day(a: Event, b: Event, likeness: Likeness) -> bool:
         often = likeness.is_violent(a) and a.activity not in {*like.RARE, "offensive"}
         return a.activity == b.activity and not often and likeness.same_doer(a, b)
     if a.activity == b.activity:
-        told_well = likeness.same_doer(a, b) or like.tolls_agree(a, b)
-        return a.place == b.place or a.activity in like.RARE or told_well
+        return a.place == b.place or likeness.same_doer(a, b) or like.tolls_agree(a, b)
     if likeness.same_kind(a, b):
         return likeness.same_doer(a, b) or like.tolls_agree(a, b)
     return likeness.same_force(a, b) and like.tolls_agree(a, b)
