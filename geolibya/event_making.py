@@ -86,12 +86,12 @@ def _quote_span(scene: Scene, draft: Draft) -> tuple[int, int]:
     """Give the sentence of a trigger, cut around it and its place to what may be quoted."""
     sentence = scene.reading.sentences[draft.trigger.sentence]
     start, end = sentence.start, sentence.end
-    if end - start <= LONGEST_QUOTE:
+    if _length(scene, start, end) <= LONGEST_QUOTE:
         return start, end
     low, high = draft.trigger.start, draft.trigger.end
     if draft.place is not None and start <= draft.place.start < end:
         wider = min(low, draft.place.start), max(high, draft.place.end)
-        low, high = wider if wider[1] - wider[0] <= LONGEST_QUOTE else (low, high)
+        low, high = wider if _length(scene, *wider) <= LONGEST_QUOTE else (low, high)
     first = max(start, low - (LONGEST_QUOTE - (high - low)) // 2)
     last = min(end, first + LONGEST_QUOTE)
     first = max(start, last - LONGEST_QUOTE)
@@ -100,7 +100,17 @@ def _quote_span(scene: Scene, draft: Draft) -> tuple[int, int]:
         first += 1
     while high < last < end and not text[last].isspace():
         last -= 1
+    while last > high and _length(scene, first, last) > LONGEST_QUOTE:
+        last -= 1
+    while first < low and _length(scene, first, last) > LONGEST_QUOTE:
+        first += 1
     return first, last
+
+
+def _length(scene: Scene, start: int, end: int) -> int:
+    """Count the characters of a stretch as the report has them, those that folding leaves out among them."""
+    first, last = scene.reading.span(start, end)
+    return last - first
 
 
 def _marks(scene: Scene, draft: Draft, start: int, end: int) -> tuple[tuple[int, int, str], ...]:

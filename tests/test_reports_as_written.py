@@ -123,3 +123,27 @@ def test_an_aircraft_shot_down_is_not_killed(extractor: Extractor) -> None:
         extractor, "Un hélicoptère utilisé par les forces spéciales a été abattu près de Benghazi.", "fr"
     )
     assert event.activity == "shoot_down"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "killed", "injured"),
+    [
+        ("Forty-two people were killed in clashes in Sirte.", "en", 42, None),
+        ("A dozen fighters were killed in clashes in Sirte.", "en", 12, None),
+        ("Une trentaine de soldats ont été tués dans des combats à Syrte.", "fr", 30, None),
+        ("Quatre-vingt-douze morts et soixante-dix blessés dans des combats à Syrte.", "fr", 92, 70),
+    ],
+)
+def test_numbers_that_are_written_out(
+    extractor: Extractor, text: str, language: str, killed: int, injured: int | None
+) -> None:
+    """Victims are counted as the words say."""
+    (event,) = events(extractor, text, language)
+    assert max(c.killed or 0 for c in event.casualties) == killed
+    assert max((c.injured or 0 for c in event.casualties), default=0) == (injured or 0)
+
+
+def test_a_quote_with_signs_that_folding_leaves_out_stays_short(extractor: Extractor) -> None:
+    """Signs that nobody sees count as characters of a quote."""
+    (event,) = events(extractor, "LNA jets " + "\u0640" * 400 + " bombed a depot " + "\u0640" * 300 + " in Zliten.")
+    assert len(event.quote) <= 300

@@ -13,26 +13,41 @@ if TYPE_CHECKING:
     from geolibya.mentions.actors import ActorMention
     from geolibya.reading import Reading
 
-_NUMBERS = {
-    word: n
-    for n, words in enumerate(
-        (
-            "one a un une|two deux|three trois|four quatre|five cinq|six|seven sept|eight huit|nine neuf|ten dix|"
-            "eleven onze|twelve douze|thirteen treize|fourteen quatorze|fifteen quinze|sixteen seize|"
-            "seventeen|eighteen|nineteen|twenty vingt"
-        ).split("|"),
-        1,
-    )
-    for word in words.split()
-} | {
-    "thirty": 30, "trente": 30, "forty": 40, "quarante": 40, "fifty": 50, "cinquante": 50, "hundred": 100, "cent": 100,
-    "dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50,
-    "centaine": 100,
+_UNITS = (
+    "one a un une|two deux|three trois|four quatre|five cinq|six|seven sept|eight huit|nine neuf|ten dix|eleven onze|"
+    "twelve douze dozen|thirteen treize|fourteen quatorze|fifteen quinze quinzaine|sixteen seize|seventeen|"
+    "eighteen|nineteen"
+)
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "quatre vingt": 80,
 }  # fmt: skip
+_ROUND = {
+    "dix sept": 17, "dix huit": 18, "dix neuf": 19,
+    "hundred": 100, "cent": 100, "centaine": 100, "quatre vingts": 80,
+    "dizaine": 10, "vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60,
+}  # fmt: skip
+
+
+def _number_words() -> dict[str, int]:
+    """Give the numbers that reports write out, up to a hundred; folding makes hyphens blanks."""
+    units = {word: n for n, words in enumerate(_UNITS.split("|"), 1) for word in words.split()}
+    both = {
+        f"{tens}{joint}{unit}": ten + n
+        for tens, ten in _TENS.items()
+        for unit, n in units.items()
+        for joint in (" ", " et ")
+        if n < (20 if tens in ("soixante", "quatre vingt") else 10)
+    }
+    alone = units | _TENS | _ROUND
+    return both | alone | {f"{one} {word}": n for word, n in alone.items() for one in ("a", "une") if n >= 10}
+
+
+_NUMBERS = _number_words()
 _NUMBER = r"\d{1,3}(?:[.,\s]\d{3})+|\d+|" + "|".join(sorted(_NUMBERS, key=lambda word: (-len(word), word)))
 _KILLED, _INJURED = rf"(?P<k>{_NUMBER})", rf"(?P<i>{_NUMBER})"
 _ABOUT = r"(?:at least|around|about|some|more than|over|up to|au moins|pres de|environ|plus de)?\s*"
-_WHOM = r"(?:\s+(?:more|other|others|autres|de|d'|of|the|his|its|their|des|les))*(?:\s+[\w'-]+){0,6}?"
+_WHOM = r"(?:\s+(?:more|other|others|autres|de|d'|of|the|his|its|their|des|les))*(?:\s+(?!(?:and|et|killed|dead|morts?|tues?)\b)[\w'-]+){0,6}?"
 _BEING = r"(?:(?:were|was|have|has|been|had|are|is|now|reported|to|ont|ete|etaient|en|since)\s+)*"
 _DEAD = (
     r"(?:killed|dead|died|deaths|slain|lost their lives|beheaded|executed|bodies|corpses|martyrs"
