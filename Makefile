@@ -40,16 +40,17 @@ frontend-test: $(VENV)/with-node $(MODULES)
 unit: $(VENV)/ready-for-tests chromium
 	$(BIN)/python -m pytest
 
-bench: $(VENV)/ready-for-bench
+bench: $(VENV)/ready-for-bench $(VENV)/with-node chromium
 	$(BIN)/python bench/scores.py
 	$(BIN)/python bench/throughput.py
 	$(BIN)/python bench/gazetteer.py
+	$(WITH_NODE) $(BIN)/python bench/page.py
 
 figures: map $(VENV)/ready-for-tests chromium
 	$(BIN)/python docs/screenshots.py output/index.html
 
 clean:
-	rm -rf $(VENV) build dist geolibya/maps/static frontend/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist geolibya/maps/static frontend/node_modules bench/peers/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find output -mindepth 1 ! -name README.md -delete
 
 # Stamps: a second run finds them newer than what they stand for and goes straight on.
