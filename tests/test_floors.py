@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import graphlib
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,39 @@ def test_imports_no_floor_above(path: Path) -> None:
     assert _part(path) in FLOOR_OF, "a new module wants a floor: add its name to FLOORS"
     parts = {name.split(".")[1] for name in _imported(path) if name.startswith("geolibya.")}
     assert {part for part in parts if FLOOR_OF.get(part, 0) > FLOOR_OF[_part(path)]} == set()
+
+
+def _needs() -> dict[str, set[str]]:
+    """Give for each module the modules of the package that it imports while it runs."""
+    name_of = {
+        path: f"geolibya.{path.relative_to(PACKAGE).with_suffix('').as_posix().replace('/', '.')}"
+        for path in MODULES
+    }
+    known = set(name_of.values())
+    found: dict[str, set[str]] = {}
+    for path, name in name_of.items():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for_types = [
+            node
+            for block in ast.walk(tree)
+            if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING"
+            for node in ast.walk(block)
+        ]
+        wanted = [
+            f"{node.module}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom) and node.module and node not in for_types
+        ]
+        found[name] = known & set(wanted)
+    return found
+
+
+def test_no_module_needs_itself() -> None:
+    """What a module imports, and what that imports in turn, never leads back to it."""
+    needs = _needs()
+    assert needs["geolibya.maps.page"] >= {"geolibya.maps.elements"}
+    sorter = graphlib.TopologicalSorter(needs)
+    sorter.prepare()  # raises CycleError, which names the circle
 
 
 @pytest.mark.parametrize("library", ONLY_IN)

@@ -14,7 +14,7 @@ export function write(store, state) {
   for (const facet of FACETS) {
     const on = state.on[facet];
     if (on.every((is, i) => is === first.on[facet][i])) continue;
-    const ids = store.facets[facet].map(({ id }) => id);
+    const ids = Array.from(store.facets[facet], ({ id }) => id);
     const [yes, no] = [ids.filter((_, i) => on[i]), ids.filter((_, i) => !on[i])];
     parts.push(`${facet}=${yes.length <= no.length ? list(yes) : `!${list(no)}`}`);
   }

@@ -263,7 +263,10 @@ export class App {
     } else if (offer.kind === "town") {
       this.map.setView([offer.town.lat, offer.town.lon], 9);
       this.state.set({ query: "" });
-    } else this.state.set({ query: "", on: { ...this.state.value.on, actor: Uint8Array.from(this.store.facets.actor, (_, i) => Number(i === offer.actor)) } });
+    } else {
+      this.state.set({ query: "" });
+      this.state.put("actor", (i) => Number(i === offer.actor));
+    }
     this.search.input.value = "";
   }
 

@@ -31,15 +31,23 @@ export function interval(edtf) {
   return [first ? first[0] : NEVER, last ? last[1] : FOREVER];
 }
 
+const writers = new Map(); // by locale and precision: to make one takes longer than to write a hundred dates
+
+function writerOf(locale, precision) {
+  const key = `${locale} ${precision}`;
+  const form = [{ year: "numeric" }, { year: "numeric", month: "long" }, { year: "numeric", month: "long", day: "numeric" }][precision - 1];
+  if (!writers.has(key)) writers.set(key, new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...form }));
+  return writers.get(key);
+}
+
 /** An EDTF date in the words of a language: "7 April 2019", "August 2016", "2014 to 2016". */
 export function inWords(edtf, locale, words) {
   const one = (text) => {
     const precision = text.replace(/T.*/, "").split("-").length;
     const days = covered(text);
     if (!days) return text;
-    const form = [{ year: "numeric" }, { year: "numeric", month: "long" }, { year: "numeric", month: "long", day: "numeric" }];
     const about = /[~?%]$/.test(text) ? `${words.about} ` : "";
-    return about + new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...form[precision - 1] }).format(dateOf(days[0]));
+    return about + writerOf(locale, precision).format(dateOf(days[0]));
   };
   const [from, to] = edtf.split("/");
   if (to === undefined) return one(from);

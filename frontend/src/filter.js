@@ -88,28 +88,33 @@ export function leader(counts) {
   return tie ? -1 : best;
 }
 
+const FAR = 1e8; // days; beyond it an interval is open
+
 /** The honest count of the header. */
 export function tally(store, shown) {
-  const places = new Set();
-  const reports = new Set();
-  let unplaced = 0;
-  let undated = 0;
-  let outside = 0;
-  let first = Infinity;
-  let last = -Infinity;
-  for (const i of shown) {
-    reports.add(store.report[i]);
-    if (store.site[i] < 0) unplaced++;
+  const { site, spot, spots, report, date, known } = store;
+  const atSite = new Uint8Array(store.sites.length);
+  const inReport = new Uint8Array(store.reports.length);
+  const onDate = new Uint8Array(known.length);
+  const isOutside = Uint8Array.from(spots, (one) => Number(one.outside));
+  const out = { shown: shown.length, total: store.total, places: 0, reports: 0, unplaced: 0, undated: 0, outside: 0, first: Infinity, last: -Infinity };
+  for (let k = 0; k < shown.length; k++) {
+    const i = shown[k];
+    inReport[report[i]] = 1;
+    onDate[date[i]] = 1;
+    if (!known[date[i]]) out.undated++;
+    if (site[i] < 0) out.unplaced++;
     else {
-      places.add(store.site[i]);
-      if (store.spots[store.spot[i]].outside) outside++;
-    }
-    const d = store.date[i];
-    if (!store.known[d]) undated++;
-    else {
-      if (Math.abs(store.first[d]) < 1e8 && store.first[d] < first) first = store.first[d];
-      if (Math.abs(store.last[d]) < 1e8 && store.last[d] > last) last = store.last[d];
+      atSite[site[i]] = 1;
+      out.outside += isOutside[spot[i]];
     }
   }
-  return { shown: shown.length, total: store.total, places: places.size, reports: reports.size, unplaced, undated, outside, first, last };
+  for (const is of atSite) out.places += is;
+  for (const is of inReport) out.reports += is;
+  onDate.forEach((is, d) => {
+    if (!is || !known[d]) return;
+    if (Math.abs(store.first[d]) < FAR) out.first = Math.min(out.first, store.first[d]);
+    if (Math.abs(store.last[d]) < FAR) out.last = Math.max(out.last, store.last[d]);
+  });
+  return out;
 }

@@ -1,9 +1,10 @@
 // The events as a Leaflet layer for maps that are not ours: symbols, areas, and a popup with the evidence.
 
 import L from "leaflet";
+import { parseBlock } from "./block.js";
 import { cards } from "./evidence.js";
 import { summarize } from "./filter.js";
-import { openStore, parseBlock } from "./payload.js";
+import { openStore } from "./payload.js";
 import { siteWords } from "./places.js";
 import { el } from "./dom.js";
 import { hatching } from "./symbol_art.js";

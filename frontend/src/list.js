@@ -29,8 +29,8 @@ function ranksOf(store, column, words) {
     case "what": return over(rank(labels(store.terms.activity)), store.activity);
     case "who": return over(rank(store.sets.actors.map((set) => (set.length ? store.terms.actor[set[0]].label : "\uffff"))), store.actors);
     case "status": return Int32Array.from(store.status);
-    case "quote": return over(rank(store.texts), store.quote);
-    case "source": return over(rank(store.reports.map((report) => report.outlet || report.title || report.name)), store.report);
+    case "quote": return over(rank([...store.texts]), store.quote);
+    case "source": return over(rank(Array.from(store.reports, (report) => report.outlet || report.title || report.name)), store.report);
     default: return Int32Array.from(store.date, (d) => (store.known[d] ? store.first[d] : 2 ** 30));
   }
 }

@@ -7,8 +7,9 @@ import "./style.css";
 import markerIcon from "leaflet/dist/images/marker-icon.png";
 import markerShadow from "leaflet/dist/images/marker-shadow.png";
 import { App } from "./app.js";
+import { parseBlock } from "./block.js";
 import { EventLayer } from "./layer_core.js";
-import { openStore, parseBlock } from "./payload.js";
+import { openStore } from "./payload.js";
 import { wordsOf } from "./words.js";
 
 window.L = L;

@@ -5,7 +5,9 @@ import { GROUPS, SEVERAL, actorColour, largestOf, radius } from "./symbols.js";
 import { swatch, symbolNumber, symbolParts } from "./symbol_art.js";
 
 const LONG = 12; // values from which a facet starts closed
-const VERY_LONG = 300; // values from which rows are kept bare: no button of their own
+const VERY_LONG = 300; // values from which rows are kept bare, without a button of their own, and made when the page has time
+const AT_ONCE = 400; // of them
+const whenIdle = window.requestIdleCallback ?? ((task) => setTimeout(task, 50));
 
 /** The sign of a value in the legend. */
 function signOf(facet, term, store, colour) {
@@ -25,30 +27,44 @@ class Facet {
     Object.assign(this, { facet, store, words, state });
     this.values = store.facets[facet];
     this.boxes = new Map();
-    this.rows = this.values.map((term, i) => this.row(term, i));
+    this.rows = new Array(this.values.length);
     const bar = el("p", { class: "gl-facet-bar" },
       el("button", { type: "button", class: "gl-link", onclick: () => this.all(1) }, words.say("all")),
       el("button", { type: "button", class: "gl-link", onclick: () => this.all(0) }, words.say("nothing")));
-    const list = el("ul", { class: "gl-values" });
-    for (const i of this.order()) list.append(this.rows[i].item); // one by one: no call takes a hundred thousand arguments
+    this.list = el("ul", { class: "gl-values" });
     const open = facet === "group" || facet === "status" || (facet === "actor" && this.values.length <= LONG);
-    this.node = el("details", { class: `gl-facet gl-facet-${facet}`, open, ontoggle: () => this.count() }, el("summary", {}, words.say(facet)), bar, list);
-    list.addEventListener("change", (event) => state.switch(facet, { [this.boxes.get(event.target)]: Number(event.target.checked) }));
+    this.node = el("details", { class: `gl-facet gl-facet-${facet}`, open, ontoggle: () => this.count() }, el("summary", {}, words.say(facet)), bar, this.list);
+    this.list.addEventListener("change", (event) => state.switch(facet, { [this.boxes.get(event.target)]: Number(event.target.checked) }));
+    this.isVeryLong = this.values.length > VERY_LONG;
+    if (this.isVeryLong) whenIdle(() => this.fill(this.order(), 0, AT_ONCE));
+    else this.fill(this.order(), 0, Infinity);
+  }
+
+  /** Make the rows of some values, and of the rest when there is time again. */
+  fill(order, from, number) {
+    const some = order.slice(from, from + number);
+    for (const i of some) {
+      this.rows[i] = this.row(this.values.at(i), i);
+      if (this.on) this.rows[i].box.checked = this.on[i] === 1;
+    }
+    this.list.append(...some.map((i) => this.rows[i].item));
+    if (from + number < order.length) whenIdle(() => this.fill(order, from + number, number));
+    else this.count();
   }
 
   /** Groups and statuses as the tables have them; the rest by number, so that what matters is seen first. */
   order() {
-    const indices = this.values.map((_, i) => i);
+    const indices = Array.from(this.values, (_, i) => i);
     if (this.facet === "group" || this.facet === "status") return indices;
     const totals = this.store.totals[this.facet];
-    const last = (i) => (this.values[i].id === "none" ? 1 : 0);
+    const last = (i) => (this.facet === "actor" && i === this.store.noActor ? 1 : 0);
     return indices.sort((a, b) => last(a) - last(b) || totals[b] - totals[a] || a - b);
   }
 
   row(term, i) {
     const { facet, words } = this;
     const label = term.id === "none" && facet === "actor" ? words.say("none") : term.label;
-    if (this.values.length > VERY_LONG) return this.bareRow(term.id, label, i);
+    if (this.isVeryLong) return this.bareRow(term.id, label, i);
     const box = el("input", { type: "checkbox", value: term.id, dataset: { facet } });
     this.boxes.set(box, i);
     const count = el("span", { class: "gl-count" });
@@ -70,11 +86,11 @@ class Facet {
   }
 
   all(is) {
-    this.state.switch(this.facet, Object.fromEntries(this.values.map((_, i) => [i, is])));
+    this.state.put(this.facet, () => is);
   }
 
   only(i) {
-    this.state.switch(this.facet, Object.fromEntries(this.values.map((_, j) => [j, Number(i === j)])));
+    this.state.put(this.facet, (j) => Number(i === j));
   }
 
   show(value, counts) {

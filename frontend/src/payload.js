@@ -1,27 +1,10 @@
-// The events of the page: read from the one block of data into columns of typed arrays.
+// The events of the page as columns of typed arrays.
 
 import { FOREVER, NEVER, interval } from "./dates.js";
 
 export const UNDATED = 0; // index of the empty date
 export const UNPLACED = -1;
-const FROM_FIRST = 1; // instead of the name of an incident
-
-/** Parse the text of a data block: JSON, or JSON that was deflated and written in base64. */
-export async function parseBlock(text, type) {
-  if (type === "application/json") return JSON.parse(text);
-  const letters = atob(text.trim());
-  const bytes = new Uint8Array(letters.length);
-  for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i); // a loop: Array.from takes fifty times as long
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return JSON.parse(await new Response(stream).text());
-}
-
-function summed(deltas) {
-  const out = new Int32Array(deltas.length);
-  let value = 0;
-  for (let i = 0; i < deltas.length; i++) out[i] = value += deltas[i];
-  return out;
-}
+const UNKNOWN = -1; // an offset that nobody knows
 
 /** Offsets in UTF-16 code units for offsets in code points. */
 export function unitsOf(text, points) {
@@ -55,56 +38,65 @@ function sitesOf(spots) {
   return { sites, siteOfSpot };
 }
 
-function rowsOf(columns) {
-  const keys = Object.keys(columns);
-  return columns[keys[0]].map((_, i) => Object.fromEntries(keys.map((key) => [key, columns[key][i]])));
+/** Rows of columns, each made when it is asked for. */
+class Rows {
+  constructor(columns, rowOf = (i) => rowAt(columns, i)) {
+    this.length = Object.values(columns)[0].length;
+    this.at = rowOf;
+  }
+
+  * [Symbol.iterator]() {
+    for (let i = 0; i < this.length; i++) yield this.at(i);
+  }
 }
 
-/** Ids, which take most of the room: where all have one length they stay in one text. */
-export class Ids {
-  constructor({ width, text, list }) {
-    Object.assign(this, { width, text, list });
-  }
+const rowAt = (columns, i) => Object.fromEntries(Object.entries(columns).map(([key, values]) => [key, values.at(i)]));
 
-  at(i) {
-    return this.list ? this.list[i] : this.text.slice(i * this.width, (i + 1) * this.width);
+/** Where the marks of each event begin among those of all. */
+function firstMarks({ events, sets }) {
+  const first = new Uint32Array(events.marks.length);
+  for (let i = 0, at = 0; i < first.length; i++) {
+    first[i] = at;
+    at += sets.marks[events.marks[i]].length;
   }
-
-  indexOf(id) {
-    if (this.list) return this.list.indexOf(id);
-    if (id.length !== this.width) return -1;
-    let at = this.text.indexOf(id);
-    while (at >= 0 && at % this.width) at = this.text.indexOf(id, at + 1);
-    return at < 0 ? -1 : at / this.width;
-  }
+  return first;
 }
 
 /** Pairs of a site and an incident that it shows, numbered, so that a filter counts incidents in one pass. */
 function numberPairs(site, incident, incidents) {
-  const pairs = new Map();
-  return Int32Array.from(site, (s, i) => {
+  const newest = new Int32Array(incidents).fill(-1); // of the pairs of each incident; behind it come the older ones
+  const older = new Int32Array(site.length);
+  const siteOf = new Int32Array(site.length);
+  let pairs = 0;
+  const pair = Int32Array.from(site, (s, i) => {
     if (s < 0) return -1;
-    const key = s * incidents + incident[i];
-    if (!pairs.has(key)) pairs.set(key, pairs.size);
-    return pairs.get(key);
+    let p = newest[incident[i]];
+    while (p >= 0 && siteOf[p] !== s) p = older[p];
+    if (p >= 0) return p;
+    [siteOf[pairs], older[pairs], newest[incident[i]]] = [s, newest[incident[i]], pairs];
+    return pairs++;
   });
+  return { pair, pairs };
 }
+
+const numbers = (column) => (ArrayBuffer.isView(column) ? column : Int32Array.from(column));
 
 /** Turn a payload, as geolibya/maps/payload.py writes it, into the store that everything on the page reads. */
 export function openStore(payload) {
-  const { events } = payload;
+  const { events, reports } = payload;
   const total = events.activity.length;
-  const spots = rowsOf(payload.spots);
+  const spots = [...new Rows(payload.spots)];
+  const dates = [...payload.dates];
   const { sites, siteOfSpot } = sitesOf(spots);
-  const spot = Int32Array.from(events.spot);
+  const spot = numbers(events.spot);
   const site = Int32Array.from(spot, (i) => (i < 0 ? UNPLACED : siteOfSpot[i]));
-  const incident = summed(events.incident);
+  const incident = numbers(events.incident);
   const incidents = incident.reduce((most, i) => Math.max(most, i), -1) + 1;
-  const pair = numberPairs(site, incident, incidents);
-  const first = new Int32Array(payload.dates.length);
-  const last = new Int32Array(payload.dates.length);
-  const known = new Uint8Array(payload.dates.length);
-  payload.dates.forEach((date, i) => {
+  const { pair, pairs } = numberPairs(site, incident, incidents);
+  const first = new Int32Array(dates.length);
+  const last = new Int32Array(dates.length);
+  const known = new Uint8Array(dates.length);
+  dates.forEach((date, i) => {
     const days = interval(date);
     known[i] = days ? 1 : 0;
     [first[i], last[i]] = days ?? [NEVER, FOREVER];
@@ -113,51 +105,65 @@ export function openStore(payload) {
   return {
     ...payload,
     total,
-    ids: new Ids(payload.ids),
     spots,
     sites,
-    reports: rowsOf(payload.reports),
+    reports: new Rows(reports),
     spot,
     site,
     pair,
-    pairs: pair.reduce((most, i) => Math.max(most, i), -1) + 1,
+    pairs,
     incident,
     incidents,
-    activity: Uint16Array.from(events.activity),
+    activity: numbers(events.activity),
     group: Uint8Array.from(events.activity, (i) => payload.terms.activity[i].group),
-    status: Uint8Array.from(events.status),
-    actors: Int32Array.from(events.actors),
-    report: summed(events.report),
-    date: Int32Array.from(events.date),
-    quote: summed(events.quote),
-    dates: payload.dates.map((text, i) => ({ text, first: first[i], last: last[i], known: known[i] === 1 })),
+    status: numbers(events.status),
+    actors: numbers(events.actors),
+    report: numbers(events.report),
+    date: numbers(events.date),
+    quote: numbers(events.quote),
+    dates: dates.map((text, i) => ({ text, first: first[i], last: last[i], known: known[i] === 1 })),
     first,
     last,
     known,
+    firstMark: firstMarks(payload),
     noActor: actors, // the value `none` comes after the actors
     facets: {
       group: [...payload.terms.group],
       activity: [...payload.terms.activity],
       actor: [...payload.terms.actor, { id: "none", label: "" }],
       status: [...payload.terms.status],
-      report: payload.reports.name.map((name, i) => ({ id: name, label: payload.reports.title[i] || name })),
+      report: new Rows(reports, (i) => ({ id: reports.name.at(i), label: reports.title.at(i) || reports.name.at(i) })),
     },
   };
 }
 
 /** The name of the incident that an event tells of: that of the first one that tells it, or one of its own. */
 export function incidentName(store, i) {
-  const name = store.incidentNames[store.incident[i]];
-  return name === FROM_FIRST ? `i-${store.ids.at(store.incident.indexOf(store.incident[i]))}` : name;
+  if (!store.firstTold) {
+    store.firstTold = new Int32Array(store.incidents);
+    for (let k = store.total - 1; k >= 0; k--) store.firstTold[store.incident[k]] = k;
+  }
+  const n = store.incident[i];
+  return store.incidentNames[n] ?? `i-${store.ids.at(store.firstTold[n])}`;
+}
+
+/** The marks of a quote as [start, end, kind]. */
+function marksOf(store, i, quote) {
+  let end = 0;
+  return store.sets.marks[store.events.marks[i]].map((kind, k) => {
+    const start = end + store.marks.gap[store.firstMark[i] + k];
+    end = start + store.marks.length[store.firstMark[i] + k];
+    return [...unitsOf(quote, [start, end]), kind];
+  });
 }
 
 /** One event with all that the panel and the tables say of it. */
 export function eventAt(store, i) {
   const { events, sets, texts } = store;
-  const words = (column) => texts[events[column][i]];
+  const words = (column) => texts.at(events[column][i]);
   const terms = (facet, indices) => indices.map((n) => store.terms[facet][n]);
   const spot = store.spot[i] < 0 ? null : store.spots[store.spot[i]];
-  const quote = texts[store.quote[i]];
+  const quote = texts.at(store.quote[i]);
   return {
     index: i,
     id: store.ids.at(i),
@@ -168,17 +174,18 @@ export function eventAt(store, i) {
     site: store.site[i],
     actors: terms("actor", sets.actors[store.actors[i]]),
     targets: terms("actor", sets.actors[events.targets[i]]),
-    actorsText: sets.words[events.actors_text[i]].map((n) => texts[n]),
-    attribution: sets.words[events.attribution[i]].map((n) => texts[n]),
+    actorsText: sets.words[events.actors_text[i]].map((n) => texts.at(n)),
+    attribution: sets.words[events.attribution[i]].map((n) => texts.at(n)),
     caveats: terms("caveat", sets.caveats[events.caveats[i]]),
     casualties: sets.casualties[events.casualties[i]].map(([said, killed, injured, who]) => ({ words: said, killed, injured, who })),
     when: words("when"),
     date: store.dates[store.date[i]].text,
     incident: store.incident[i],
     quote,
-    marks: sets.marks[events.marks[i]].map(([start, end, kind]) => [...unitsOf(quote, [start, end]), kind]),
-    start: events.start[i],
-    report: store.reports[store.report[i]],
+    marks: marksOf(store, i, quote),
+    start: events.start[i] === UNKNOWN ? null : events.start[i],
+    report: store.reports.at(store.report[i]),
+    reportIndex: store.report[i],
     reviewed: words("reviewed"),
   };
 }

@@ -17,12 +17,12 @@ export class Matcher {
     const labels = (terms) => terms.map((term) => fold(term.label));
     const actors = labels(store.terms.actor);
     this.parts ??= {
-      quotes: store.texts.map(fold),
+      quotes: Array.from(store.texts, fold),
       spots: store.spots.map((spot) => ({ text: fold([spot.name, spot.label, spot.names].join(" ")), keys: keysOf([spot.name, spot.label, ...spot.names.split(", ")]) })),
       activities: labels(store.terms.activity),
       groups: labels(store.terms.group),
       sets: store.sets.actors.map((set) => set.map((a) => actors[a]).join(" ")),
-      reports: store.reports.map((report) => fold([report.outlet, report.title, report.after, report.name].join(" "))),
+      reports: Array.from(store.reports, (report) => fold([report.outlet, report.title, report.after, report.name].join(" "))),
     };
     return this.parts;
   }

@@ -4,12 +4,12 @@ import { FACETS } from "./filter.js";
 import { FOREVER, NEVER, interval } from "./dates.js";
 
 const OFF_AT_FIRST = ["political", "humanitarian"];
-const startsOn = (facet, id) => !(facet === "group" && OFF_AT_FIRST.includes(id));
 
 /** The state in which a page opens. */
 export function firstState(store) {
   const on = {};
-  for (const facet of FACETS) on[facet] = Uint8Array.from(store.facets[facet], ({ id }) => Number(startsOn(facet, id)));
+  for (const facet of FACETS) on[facet] = new Uint8Array(store.facets[facet].length).fill(1);
+  store.facets.group.forEach(({ id }, i) => (on.group[i] = OFF_AT_FIRST.includes(id) ? 0 : 1));
   return { on, since: "", until: "", undated: true, query: "", place: "", event: "", view: "map", colour: "group", embed: store.page.embed, centre: null };
 }
 
@@ -35,8 +35,12 @@ export class State {
 
   /** Switch values of a facet: `{index: 0 or 1}`. */
   switch(facet, values) {
-    const row = Uint8Array.from(this.value.on[facet]);
-    for (const [i, is] of Object.entries(values)) row[i] = is;
+    this.put(facet, (i, is) => values[i] ?? is);
+  }
+
+  /** Switch each value of a facet as `isOn(index, whether it is on now)` says. */
+  put(facet, isOn) {
+    const row = this.value.on[facet].map((is, i) => isOn(i, is));
     this.set({ on: { ...this.value.on, [facet]: row } });
   }
 

@@ -148,9 +148,13 @@ export const SymbolLayer = Sheet.extend({
       before = node;
     }
     if (focused?.closest?.(".gl-symbol") && this.group.contains(focused)) focused.focus();
-    for (const { node } of this.nodes.values()) node.setAttribute("tabindex", -1);
-    const first = this.nodes.get(this.selected)?.node ?? this.group.firstElementChild;
-    first?.setAttribute("tabindex", 0);
+    this.enterAt(this.nodes.get(this.selected)?.node ?? this.group.firstElementChild);
+  },
+  /** Make one symbol that by which the keyboard comes in. */
+  enterAt(node) {
+    this.entrance?.setAttribute("tabindex", -1);
+    node?.setAttribute("tabindex", 0);
+    this.entrance = node;
   },
   siteOf(event) {
     const node = event.target.closest(".gl-symbol");
@@ -192,10 +196,7 @@ export const SymbolLayer = Sheet.extend({
       const cost = ahead + 2 * aside;
       if (cost < least) [least, best] = [cost, other];
     }
-    if (best !== site) {
-      from.node.setAttribute("tabindex", -1);
-      this.nodes.get(best).node.setAttribute("tabindex", 0);
-    }
+    this.enterAt(this.nodes.get(best).node);
     return best;
   },
 });

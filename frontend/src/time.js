@@ -157,14 +157,19 @@ export class Time {
     const most = Math.max(1, ...sure.map((v, i) => v + wide[i]));
     const x = (i) => (this.words.rtl ? width - i * step : i * step);
     const [from, to] = this.range();
-    const nodes = [];
+    const bars = new Map(); // class -> outline: four paths instead of a node a bar
+    const bar = (name, i, low, high) => {
+      const [left, right] = [this.words.rtl ? x(i + 1) : x(i), this.words.rtl ? x(i) : x(i + 1)];
+      const gap = step > 4 ? 0.5 : 0;
+      const key = i < from || i >= to ? `${name} gl-off` : name;
+      bars.set(key, `${bars.get(key) ?? ""}M${(left + gap).toFixed(1)} ${(HEIGHT - low).toFixed(1)}V${(HEIGHT - high).toFixed(1)}H${Math.max(left + 0.6, right - gap).toFixed(1)}V${(HEIGHT - low).toFixed(1)}z`);
+    };
     for (let i = 0; i < n; i++) {
       const [low, high] = [(sure[i] / most) * HEIGHT, ((sure[i] + wide[i]) / most) * HEIGHT];
-      const off = i < from || i >= to ? " gl-off" : "";
-      const box = { x: (this.words.rtl ? x(i + 1) : x(i)) + (step > 4 ? 0.5 : 0), width: Math.max(0.6, step - (step > 4 ? 1 : 0)) };
-      if (wide[i] > 0) nodes.push(svg("rect", { class: `gl-bar-wide${off}`, ...box, y: HEIGHT - high, height: high - low }));
-      if (sure[i] > 0) nodes.push(svg("rect", { class: `gl-bar${off}`, ...box, y: HEIGHT - Math.max(low, 1.5), height: Math.max(low, 1.5) }));
+      if (wide[i] > 0) bar("gl-bar-wide", i, low, high);
+      if (sure[i] > 0) bar("gl-bar", i, 0, Math.max(low, 1.5));
     }
+    const nodes = [...bars].map(([name, d]) => svg("path", { class: name, d }));
     nodes.push(svg("line", { class: "gl-axis", x1: 0, x2: width, y1: HEIGHT + 0.5, y2: HEIGHT + 0.5 }), ...this.ticks(x, width));
     this.svg.setAttribute("viewBox", `0 0 ${width} ${HEIGHT + AXIS}`);
     this.svg.setAttribute("width", width);

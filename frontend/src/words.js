@@ -21,6 +21,11 @@ export function wordsOf(language) {
     const phrase = typeof entry === "string" ? entry : (entry[plural.select(values.n)] ?? entry.other);
     return phrase.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "number" ? number(values[name]) : values[name]));
   };
-  const date = (day, form) => new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...form }).format(day);
+  const writers = new Map(); // one a form: to make one takes longer than to write a hundred dates
+  const date = (day, form) => {
+    const key = JSON.stringify(form);
+    if (!writers.has(key)) writers.set(key, new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...form }));
+    return writers.get(key).format(day);
+  };
   return { language, locale, rtl: language === "ar", say, number, date };
 }

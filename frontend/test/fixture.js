@@ -27,16 +27,17 @@ export function payload() {
     areas: [],
     districts: { scale: 10000, lines: [] },
     towns: [{ place: "sirte", name: "Sirte", names: "Sirte", lat: 31.2, lon: 16.6, zoom: 5, major: true }],
-    sets: { actors: [[0], [0, 1], []], words: [[], [6]], caveats: [[], [0]], casualties: [[], [["two killed", 2, null, "soldiers"]]], marks: [[], [[0, 3, "actor"]]] },
-    incidentNames: [1, "joint", ""],
+    sets: { actors: [[0], [0, 1], []], words: [[], [6]], caveats: [[], [0]], casualties: [[], [["two killed", 2, null, "soldiers"]]], marks: [[], ["activity", "place"]] },
+    marks: { gap: [0, 7], length: [4, 5] },
+    incidentNames: { 1: "joint", 2: "" },
     contradictions: [],
     copies: [],
     dates: ["", "2019-04-07", "2019-04", "2016/.."],
     texts: ["", "Jets struck Sirte.", "=cmd, \"quoted\"", "They met.", "Nobody knows where.", "on Sunday", "the pilot"],
-    ids: { width: 2, text: "e1e2e3e4" },
+    ids: ["e1", "e2", "e3", "e4"],
     events: {
       activity: [1, 0, 2, 0], status: [0, 2, 0, 4], actors: [0, 1, 2, 1], targets: [1, 2, 2, 2], actors_text: [0, 0, 0, 0], attribution: [1, 0, 0, 0], caveats: [1, 0, 0, 0],
-      casualties: [1, 0, 0, 0], marks: [1, 0, 0, 0], when: [5, 0, 0, 0], reviewed: [0, 0, 0, 0], date: [1, 2, 0, 3], quote: [1, 1, 1, 1], start: [10, 0, 5, 7], spot: [0, 1, 2, -1], report: [0, 0, 1, 0], incident: [0, 1, 1, -1],
+      casualties: [1, 0, 0, 0], marks: [1, 0, 0, 0], when: [5, 0, 0, 0], reviewed: [0, 0, 0, 0], date: [1, 2, 0, 3], quote: [1, 2, 3, 4], start: [10, 0, 5, 7], spot: [0, 1, 2, -1], report: [0, 0, 1, 1], incident: [0, 1, 2, 1],
     },
   };
 }

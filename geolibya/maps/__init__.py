@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geolibya.maps.elements import EventLayer
-from geolibya.maps.page import EventMap, PageError, draw_map
+from geolibya.maps.page import EventMap, draw_map
+from geolibya.maps.sealing import PageError
 
 __all__ = ["EventLayer", "EventMap", "PageError", "draw_map"]

@@ -1,4 +1,4 @@
-"""Helpers for columnar data: dictionaries of distinct values, differences, delta-coded geometry."""
+"""Helpers for columnar data: dictionaries of distinct values, delta-coded geometry."""
 
 from __future__ import annotations
 
@@ -35,17 +35,6 @@ class Index(dict[Key, int], Generic[Key]):
     def __missing__(self, key: Key) -> int:
         number = self[key] = len(self)
         return number
-
-
-def deltas(values: list[int]) -> list[int]:
-    """Give the differences of successive values, the first one as it is.
-
-    Examples
-    --------
-    >>> deltas([3, 3, 5, 4])
-    [3, 0, 2, -1]
-    """
-    return [b - a for a, b in zip([0, *values], values, strict=False)]
 
 
 def line_deltas(coordinates: np.ndarray) -> list[int]:

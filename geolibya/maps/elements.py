@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from branca.element import Element, Figure
 from folium.map import Layer
 from folium.template import Template
 
-from geolibya.errors import GeolibyaError
 from geolibya.gazetteer import Gazetteer
-from geolibya.maps.payload import json_block, make_payload
+from geolibya.maps.bundles import bundle
+from geolibya.maps.packing import data_block
+from geolibya.maps.payload import make_payload
 from geolibya.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -20,34 +19,12 @@ if TYPE_CHECKING:
 
     from geolibya.maps.payload import EventsLike
 
-STATIC = Path(__file__).parent / "static"
 TITLES = {
     "en": "Reported military activity in Libya",
     "fr": "Activités militaires rapportées en Libye",
     "ar": "النشاط العسكري المبلَّغ عنه في ليبيا",
 }
 LAYER_NAMES = {"en": "Events", "fr": "Événements", "ar": "الأحداث"}
-
-
-class BundleError(GeolibyaError, FileNotFoundError):
-    """The script and style of the map page were not built."""
-
-
-@cache
-def bundle(name: str) -> str:
-    """Read a built file of the front end.
-
-    Raises
-    ------
-    BundleError
-        Where it was never built.
-    """
-    path = STATIC / name
-    if not path.exists():
-        raise BundleError(
-            f"{path} is missing: run npm ci and npm run build in frontend/, or reinstall geolibya"
-        )
-    return path.read_text(encoding="utf-8")
 
 
 class RawElement(Element):
@@ -130,7 +107,7 @@ class EventLayer(Layer):
             vocabulary=vocabulary or Vocabulary.load(),
             notes=notes,
         )
-        self.block = DataBlock(*json_block(payload))
+        self.block = DataBlock(*data_block(payload))
         self.page_extras: str | None = None
         """In a page of ours: the script that gives it the user's own layers; None in any other map."""
 

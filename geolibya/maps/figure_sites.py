@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -172,8 +171,8 @@ def draw_up(events: Sequence[Event], payload: Payload, words: Words, view: Box |
         for number, spot in enumerate(payload["events"]["spot"])
         if view is None or (spot >= 0 and view.holds(spots[spot]["lat"], spots[spot]["lon"]))
     ]
-    told = list(accumulate(payload["events"]["report"]))
-    incidents = list(accumulate(payload["events"]["incident"]))
+    told = payload["events"]["report"]
+    incidents = payload["events"]["incident"]
     terms = payload["terms"]
     group_of = [
         terms["group"][terms["activity"][activity]["group"]]["id"]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from geolibya.maps.elements import bundle
+from geolibya.maps.bundles import bundle
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geolibya.maps.elements import bundle
+from geolibya.maps.bundles import bundle
 from geolibya.row_check import feature_codes
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from geolibya.maps.figure_tables import tables
 from geolibya.names import fold_name
 
 if TYPE_CHECKING:
@@ -16,10 +17,6 @@ def geography(gazetteer: Gazetteer, language: str) -> list[dict[str, Any]]:
     A name that the gazetteer does not have is not on the map: so it is with one that was left out of it before
     publication.
     """
-    from geolibya.maps.figure_tables import (
-        tables,
-    )  # late: it asks the elements of the page, and they ask this
-
     return [
         {"kind": row["kind"], "zoom": row["zoom"], "name": row["names"][language], "points": row["points"]}
         for row in tables()["geography"]

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import base64
 import copy
-import hashlib
 import html
 import json
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import folium
-from branca.element import CssLink, Element, Figure, JavascriptLink
+from branca.element import Figure
 from folium.map import Layer
 from folium.template import Template
 
-from geolibya.errors import GeolibyaError
-from geolibya.maps.elements import EventLayer, bundle
+from geolibya.maps.bundles import bundle
+from geolibya.maps.elements import EventLayer
+from geolibya.maps.sealing import PageError, one_script, policy, printable, refuse, renumbering, styles_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from geolibya.gazetteer import Gazetteer
     from geolibya.maps.payload import EventsLike
@@ -42,12 +40,6 @@ NO_SCRIPT = {
     "fr": "Cette page a besoin de JavaScript.",
     "ar": "تحتاج هذه الصفحة إلى JavaScript.",
 }
-_OWN_ID = re.compile(r"(?<=_)[0-9a-f]{32}(?![0-9a-f])")
-_STYLE = re.compile(r"\s*<style>([^<]*)</style>\s*")
-
-
-class PageError(GeolibyaError, ValueError):
-    """Something on the map cannot stand in a page that needs no network."""
 
 
 class EventMap(folium.Map):
@@ -101,7 +93,7 @@ class EventMap(folium.Map):
         root = copy.deepcopy(self.get_root())
         assert isinstance(root, Figure)  # noqa: S101  # folium.Map makes one
         page_map = next(child for child in root._children.values() if isinstance(child, EventMap))  # noqa: SLF001
-        _refuse(page_map)
+        refuse(page_map)
         layers = [child for child in page_map._children.values() if isinstance(child, EventLayer)]  # noqa: SLF001
         if len(layers) != 1:
             raise PageError(
@@ -110,9 +102,9 @@ class EventMap(folium.Map):
         layers[0].page_extras = _own_layers(page_map)
         for child in root._children.values():  # noqa: SLF001
             child.render()
-        number = _renumber(root)
-        styles = [bundle("page.css"), *(number(style) for style in _styles(root))]
-        script = _one_script(number(root.script.render()))
+        number = renumbering(root)
+        styles = [bundle("page.css"), *(number(style) for style in styles_of(root))]
+        script = one_script(number(root.script.render()))
         scripts = [bundle("page.js"), script]
         images = f"data: {TILE_HOST}" if self.online else "data:"
         direction = "rtl" if self.language == "ar" else "ltr"
@@ -120,10 +112,10 @@ class EventMap(folium.Map):
             [
                 f'<!DOCTYPE html>\n<html lang="{self.language}" dir="{direction}">\n<head>\n',
                 '<meta charset="utf-8">\n',
-                f'<meta http-equiv="Content-Security-Policy" content="{_policy(scripts, styles, images)}">\n',
+                f'<meta http-equiv="Content-Security-Policy" content="{policy(scripts, styles, images)}">\n',
                 '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
                 f'<meta name="referrer" content="{"origin" if self.online else "no-referrer"}">\n',
-                f"<title>{html.escape(_printable(self.title))}</title>\n",
+                f"<title>{html.escape(printable(self.title))}</title>\n",
                 *(f"<style>{style}</style>\n" for style in styles),
                 "</head>\n<body>\n",
                 number(root.html.render()),
@@ -158,7 +150,7 @@ class EventMap(folium.Map):
     def _repr_html_(self, **_: object) -> str:
         """Show the page in a notebook, in a frame of its own."""
         page = html.escape(self.to_html())
-        title = html.escape(_printable(self.title))
+        title = html.escape(printable(self.title))
         return f'<iframe srcdoc="{page}" title="{title}" width="100%" height="640" style="border:0"></iframe>'
 
 
@@ -214,36 +206,6 @@ def draw_map(
     return page_map
 
 
-def _walk(root: Element) -> list[Element]:
-    """Give the elements of a tree, each once: children, and what elements keep beside them, as a figure its header."""
-    found: dict[int, Element] = {}
-    todo = [root]
-    while todo:
-        element = todo.pop()
-        if id(element) in found:
-            continue
-        found[id(element)] = element
-        beside = [value for value in vars(element).values() if isinstance(value, Element)]
-        todo += [*element._children.values(), *(value for value in beside if value is not element._parent)]  # noqa: SLF001
-    return list(found.values())
-
-
-def _refuse(page_map: EventMap) -> None:
-    """Refuse elements that need what an offline page does not have."""
-    for element in _walk(page_map):
-        if isinstance(element, folium.raster_layers.TileLayer):
-            raise PageError(
-                f"{element.tile_name}: tiles come from the network; the page has a base map of its own"
-            )
-        if type(element) is folium.Icon:
-            raise PageError("folium.Icon needs fonts from the network; use folium.DivIcon or no icon")
-        links = [*getattr(element, "default_js", []), *getattr(element, "default_css", [])]
-        if links:
-            raise PageError(
-                f"{type(element).__name__} would fetch {links[0][1]}; a page without network cannot have it"
-            )
-
-
 def _own_layers(page_map: EventMap) -> str:
     """Write the function that gives the page's layer control the layers that a user added."""
     layers = [
@@ -263,60 +225,3 @@ def _own_layers(page_map: EventMap) -> str:
     tiles = f'"OpenStreetMap": L.tileLayer("{TILES}", {{maxZoom: 19, attribution: "{TILE_CREDIT}"}})'
     online = f", ...{{{tiles}}}" if page_map.online else ""
     return f"() => ({{bases: {{...{table(overlay=False)}{online}}}, overlays: {table(overlay=True)}}})"
-
-
-def _styles(root: Figure) -> list[str]:
-    """Give the styles that elements added to the head; anything else there is refused."""
-    styles = []
-    for name, element in root.header._children.items():  # noqa: SLF001
-        if name == "meta_http":
-            continue
-        if isinstance(element, (JavascriptLink, CssLink)):
-            raise PageError(f"{element.url} would be fetched; a page without network cannot have it")
-        found = _STYLE.fullmatch(element.render())
-        if not found:
-            raise PageError(
-                f"{name} puts more than a style into the head of the page, which its policy does not let in"
-            )
-        styles.append(found[1])
-    return styles
-
-
-def _renumber(root: Figure) -> Callable[[str], str]:
-    """Give a function that replaces the random ids of the tree, and only those, by their order."""
-    owned = {element._id for element in _walk(root)}  # noqa: SLF001
-    numbers: dict[str, str] = {}
-
-    def number(text: str) -> str:
-        return _OWN_ID.sub(
-            lambda found: (
-                numbers.setdefault(found[0], f"{len(numbers) + 1}") if found[0] in owned else found[0]
-            ),
-            text,
-        )
-
-    return number
-
-
-def _one_script(text: str) -> str:
-    """Give the script of the tree as the browser will read it; what would end it early is refused."""
-    for mark in ("</script", "<!--"):
-        if mark in text.lower():
-            raise PageError(f"an element's text holds {mark}, which would end or hide the script of the page")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _policy(scripts: list[str], styles: list[str], images: str) -> str:
-    def sources(texts: list[str]) -> str:
-        digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
-        return " ".join(f"'sha256-{digest}'" for digest in digests)
-
-    return (
-        f"default-src 'none'; script-src {sources(scripts)}; style-src {sources(styles)}; img-src {images}; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _printable(text: str) -> str:
-    """Replace what cannot be written as UTF-8."""
-    return text.encode("utf-8", "replace").decode()

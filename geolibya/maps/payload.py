@@ -5,14 +5,11 @@ The text of a report is data in one JSON block; nothing of it passes through a t
 
 from __future__ import annotations
 
-import base64
-import json
-import re
-import zlib
 from typing import TYPE_CHECKING, Any, Protocol
 
 import geolibya
-from geolibya.maps.columns import SCALE, Index, deltas, inner_lines
+from geolibya.maps.columns import SCALE, Index, inner_lines
+from geolibya.maps.event_columns import EventColumns
 from geolibya.maps.geography import geography
 from geolibya.maps.spots import SpotWriter
 from geolibya.maps.tellings import tellings
@@ -22,20 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from geolibya.gazetteer import Gazetteer
-    from geolibya.records import Casualties, Event, Report, Term
+    from geolibya.records import Event, Report, Term
     from geolibya.vocabulary import Vocabulary
-
-
-DEFLATED_FROM = 200_000
-"""Characters of JSON from which the block is deflated."""
-
-LEVEL = 6
-"""Of zlib: 9 takes three times as long for two parts in a hundred."""
-
-FROM_FIRST = 1
-"""Stands for the name of an incident that is `i-` and the id of the first event that tells of it."""
-
-_LONE = re.compile("[\ud800-\udfff]")
 
 
 class EventsLike(Protocol):
@@ -48,24 +33,6 @@ class EventsLike(Protocol):
     @property
     def reports(self) -> Sequence[Report]:
         """All reports that were read, also those without events."""
-
-
-def json_block(payload: Mapping[str, Any]) -> tuple[str, str]:
-    r"""Write a payload as the text of a script block and the type of that block.
-
-    Examples
-    --------
-    >>> json_block({"quote": "</script>"})
-    ('{"quote":"\\u003c/script>"}', 'application/json')
-    """
-    text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    if not text.isascii():
-        text = _LONE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-        text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    text = text.replace("<", "\\u003c").replace("\x7f", "\\u007f")
-    if len(text) < DEFLATED_FROM:
-        return text, "application/json"
-    return base64.b64encode(zlib.compress(text.encode(), LEVEL)).decode(), "application/x-deflate+base64"
 
 
 def make_payload(
@@ -112,20 +79,14 @@ class _Writer:
         self.language = language
         self.gazetteer = gazetteer
         self.vocabulary = vocabulary
-        self.texts: Index[str] = Index([""])
-        self.dates: Index[str] = Index([""])
         self.spots = SpotWriter(gazetteer, language)
-        self.actors: Index[str] = Index()
-        self.caveats: Index[str] = Index()
 
     def payload(self, title: str, *, embed: bool) -> dict[str, Any]:
         groups, activities = self._activities()
         spots, spot_column = self.spots.columns(self.events)
         reports, report_column = self._reports()
-        columns, sets = self._columns(activities)
-        columns |= {"spot": spot_column, "report": deltas(report_column)}
-        incidents, names = self._incidents()
-        columns["incident"] = deltas(incidents)
+        incident_column, names = self._incidents()
+        told = EventColumns(self.events, activities)
         vocabulary = self.vocabulary
         return {
             "page": self._page(title, embed=embed),
@@ -139,8 +100,8 @@ class _Writer:
                     )
                 ],
                 "status": self._terms(STATUSES, vocabulary.statuses),
-                "actor": self._terms(self.actors, vocabulary.actors),
-                "caveat": self._terms(self.caveats, vocabulary.caveats),
+                "actor": self._terms(told.actors, vocabulary.actors),
+                "caveat": self._terms(told.caveats, vocabulary.caveats),
             },
             "reports": reports,
             "spots": spots,
@@ -148,33 +109,31 @@ class _Writer:
             "districts": {"scale": SCALE, "lines": inner_lines(list(self.gazetteer.districts.values()))},
             "geography": geography(self.gazetteer, self.language),
             "towns": self.spots.towns(),
-            "sets": sets,
+            "sets": told.sets,
+            "marks": told.marks,
             "incidentNames": names,
             **tellings(self.events, vocabulary),
-            "dates": list(self.dates),
-            "texts": list(self.texts),
-            "ids": self._ids(),
-            "events": columns,
+            "dates": list(told.dates),
+            "texts": list(told.texts),
+            "ids": [event.id for event in self.events],
+            "events": {
+                **told.columns,
+                "spot": spot_column,
+                "report": report_column,
+                "incident": incident_column,
+            },
         }
 
-    def _ids(self) -> dict[str, Any]:
-        """Give the ids as one text where all have one length, which takes a fifth less."""
-        ids = [event.id for event in self.events]
-        widths = {len(name) for name in ids}
-        text = "".join(ids)
-        if len(widths) == 1 and text.isascii():
-            return {"width": widths.pop(), "text": text}
-        return {"list": ids}
-
-    def _incidents(self) -> tuple[list[int], list[str | int]]:
-        """Number the incidents; a name that is made of its first event's id, as most are, is left to the page."""
+    def _incidents(self) -> tuple[list[int], dict[int, str]]:
+        """Number the incidents, and name those not named `i-` and the id of the first event that tells of them."""
         numbers: Index[str] = Index()
-        names: list[str | int] = []
+        names: dict[int, str] = {}
         column = []
         for event in self.events:
+            known = len(numbers)
             number = numbers[event.incident or f"of {event.id}"]
-            if number == len(names):
-                names.append(FROM_FIRST if event.incident == f"i-{event.id}" else event.incident)
+            if number == known and event.incident != f"i-{event.id}":
+                names[number] = event.incident
             column.append(number)
         return column, names
 
@@ -217,41 +176,6 @@ class _Writer:
         in_use = set(found.values())
         groups = [name for name in self.vocabulary.groups if name in in_use]
         return Index([*groups, *sorted(in_use - set(groups))]), {name: found[name] for name in order}
-
-    def _columns(self, activities: Mapping[str, str]) -> tuple[dict[str, list[Any]], dict[str, list[Any]]]:
-        events = self.events
-        texts, dates = self.texts, self.dates
-        activity = {name: number for number, name in enumerate(activities)}
-        status = {name: number for number, name in enumerate(STATUSES)}
-        actors: Index[tuple[str, ...]] = Index()
-        words: Index[tuple[str, ...]] = Index()
-        caveats: Index[tuple[str, ...]] = Index()
-        casualties: Index[tuple[Casualties, ...]] = Index()
-        marks: Index[tuple[tuple[int, int, str], ...]] = Index()
-        columns: dict[str, list[Any]] = {
-            "activity": [activity[event.activity] for event in events],
-            "status": [status[event.status] for event in events],
-            "actors": [actors[event.actors] for event in events],
-            "targets": [actors[event.targets] for event in events],
-            "actors_text": [words[event.actors_text] for event in events],
-            "attribution": [words[event.attribution] for event in events],
-            "caveats": [caveats[event.caveats] for event in events],
-            "casualties": [casualties[event.casualties] for event in events],
-            "marks": [marks[event.marks] for event in events],
-            "when": [texts[event.when or ""] for event in events],
-            "reviewed": [texts[event.reviewed] for event in events],
-            "date": [dates[event.date or ""] for event in events],
-            "quote": deltas([texts[event.quote] for event in events]),
-            "start": [event.start for event in events],
-        }
-        sets: dict[str, list[Any]] = {
-            "actors": [[self.actors[name] for name in group] for group in actors],
-            "words": [[texts[word] for word in group] for group in words],
-            "caveats": [[self.caveats[name] for name in group] for group in caveats],
-            "casualties": [[(c.words, c.killed, c.injured, c.who) for c in group] for group in casualties],
-            "marks": [list(group) for group in marks],
-        }
-        return columns, sets
 
     def _reports(self) -> tuple[dict[str, list[Any]], list[int]]:
         names: Index[str] = Index()

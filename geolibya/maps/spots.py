@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from shapely import Point, from_wkb
@@ -33,6 +34,9 @@ MAJOR = 100_000
 SAME_POINT_DEGREES = 0.002
 """About 200 m; nearer to its place than that, a point has no direction from it."""
 
+NOT_FOUND = -1
+"""Number of the spot of an event whose place was not found."""
+
 _HOME = {"", "LY", "LBY", "Libya"}
 
 
@@ -53,7 +57,24 @@ class Spot(NamedTuple):
     footprint: bytes
 
 
+_WHERE = attrgetter(
+    "place",
+    "place_name",
+    "relation",
+    "lat",
+    "lon",
+    "radius_km",
+    "geo_precision",
+    "where_prec",
+    "country",
+    "admin1",
+    "adm2_pcode",
+    "footprint",
+)
+
+
 def _spot(event: Event) -> Spot | None:
+    """Give the spot of an event; coordinates to about a metre, radii to ten."""
     if event.lat is None or event.lon is None:
         return None
     return Spot(
@@ -82,10 +103,17 @@ class SpotWriter:
         self._numbers: dict[bytes, int] = {}
 
     def columns(self, events: Sequence[Event]) -> tuple[dict[str, list[Any]], list[int]]:
-        """Give the spots, and for each event the number of its spot; -1 where its place was not found."""
+        """Give the spots, and for each event the number of its spot."""
         spots: Index[Spot] = Index()
-        found = [_spot(event) for event in events]
-        column = [-1 if spot is None else spots[spot] for spot in found]
+        numbers: dict[Any, int] = {}  # by what the events say, so that each spot is made once
+        column = []
+        for event in events:
+            where = _WHERE(event)
+            number = numbers.get(where)
+            if number is None:
+                spot = _spot(event)
+                number = numbers[where] = NOT_FOUND if spot is None else spots[spot]
+            column.append(number)
         rows = [self._row(spot) for spot in spots]
         keys = rows[0] if rows else {"place": 0}
         return {key: [row[key] for row in rows] for key in keys}, column
