@@ -12,10 +12,13 @@ import { contradictedBy, toldBy } from "./tellings.js";
 
 const MOST_CARDS = 60; // a page of a crowded place; the list has them all
 
+/** What a dispatch retells, without the hash by which a machine knows the document again. */
+export const withoutHash = (after) => after.replace(/[,;]?\s*sha256:[0-9a-f]{64}/, "");
+
 /** The source line: outlet, title, date, links; a dispatch says whose summary it is. */
 export function sourceWords(report, words) {
   const date = report.published ? words.say("published", { date: inWords(report.published, words.locale, { about: words.say("about_") }) }) : words.say("publishedUnknown");
-  if (report.dispatch) return el("p", { class: "gl-source gl-own-note" }, report.after ? words.say("dispatch", { after: report.after }) : words.say("dispatchBare"));
+  if (report.dispatch) return el("p", { class: "gl-source gl-own-note" }, report.after ? words.say("dispatch", { after: withoutHash(report.after) }) : words.say("dispatchBare"));
   const title = report.title || report.name;
   return el("p", { class: "gl-source" },
     report.outlet ? el("strong", {}, report.outlet) : null, report.outlet ? words.say("comma") : null,

@@ -49,6 +49,21 @@ export const LabelLayer = Sheet.extend({
     const { w, h } = sizeOf(text, style);
     return { kind, text, style, w, h, candidates: candidatesFor(w, h), ...extra };
   },
+  /** Boxes of the controls that lie on the map, from its corner; asked for anew only where its size has changed. */
+  controls() {
+    const map = this._map;
+    const { x, y } = map.getSize();
+    const size = `${x} ${y}`;
+    if (this.controlsFor !== size) {
+      this.controlsFor = size;
+      const frame = map.getContainer().getBoundingClientRect();
+      this.controlBoxes = [...map.getContainer().querySelectorAll(".leaflet-control")].map((node) => {
+        const box = node.getBoundingClientRect();
+        return { left: box.left - frame.left, right: box.right - frame.left, top: box.top - frame.top, bottom: box.bottom - frame.top };
+      });
+    }
+    return this.controlBoxes;
+  },
   arrange() {
     const map = this._map;
     const zoom = map.getZoom();
@@ -88,7 +103,8 @@ export const LabelLayer = Sheet.extend({
     [...discs].sort((a, b) => b.look.count - a.look.count).forEach(site);
     geography(["country", "sea"]);
     this.towns.filter((t) => !t.major).forEach(town);
-    const placed = place(labels, discs, { left, top, right, bottom });
+    const controls = this.controls().map((box) => ({ left: left + box.left, right: left + box.right, top: top + box.top, bottom: top + box.bottom }));
+    const placed = place(labels, discs, { left, top, right, bottom }, controls);
     const nodes = labels.flatMap(({ kind, text, dot, style }, i) => {
       if (!placed[i]) return [];
       const { x, y } = placed[i];

@@ -21,11 +21,11 @@ export function around(x, y, w, h, gap) {
 }
 
 /**
- * Place labels `{candidates: [{x, y}], w, h}` among discs `{x, y, r}`, in their order and inside `view`.
+ * Place labels `{candidates: [{x, y}], w, h}` among discs `{x, y, r}` and boxes, in their order and inside `view`.
  * Gives for each its middle, or null where it has to give way.
  */
-export function place(labels, discs, view) {
-  const taken = [];
+export function place(labels, discs, view, boxes = []) {
+  const taken = [...boxes];
   const isCut = (box) => box.left < view.left || box.right > view.right || box.top < view.top || box.bottom > view.bottom;
   return labels.map(({ candidates, w, h }) => {
     for (const middle of candidates) {

@@ -1,7 +1,7 @@
 // Legend and filters in one: each value of a facet with its sign, its count, a box to switch it, and "only this".
 
 import { el, svg } from "./dom.js";
-import { GROUPS, SEVERAL, actorColour, largestOf, radius } from "./symbols.js";
+import { GROUPS, SEVERAL, actorColour, largestOf, numberFits, radius } from "./symbols.js";
 import { swatch, symbolNumber, symbolParts } from "./symbol_art.js";
 
 const LONG = 12; // values from which a facet starts closed
@@ -131,8 +131,11 @@ function sizeLegend(words, { most, sites }) {
   const symbols = numbers.map((n) => {
     const look = { shape: "circle", colour: "#c9c4ba", status: "reported", r: radius(n, most, largest) };
     x += look.r + 2;
-    const symbol = svg("g", { transform: `translate(${x} 26)` }, ...symbolParts(look), n > 1 ? symbolNumber(look, words.number(n)) : null);
-    x += look.r + 8;
+    const text = words.number(n);
+    const inside = numberFits(look.r, text);
+    const symbol = svg("g", { transform: `translate(${x} 26)` }, ...symbolParts(look), n > 1 && inside ? symbolNumber(look, text) : null,
+      inside ? null : svg("text", { class: "gl-size", x: look.r + 4, "dominant-baseline": "central" }, text));
+    x += look.r + (inside ? 8 : 12 + 7 * text.length);
     return symbol;
   });
   return svg("svg", { class: "gl-sizes", width: x, height: 52, viewBox: `0 0 ${x} 52`, "aria-hidden": "true" }, ...symbols);

@@ -2,6 +2,7 @@
 
 import { inWords } from "./dates.js";
 import { el } from "./dom.js";
+import { withoutHash } from "./evidence.js";
 
 const MOST_SOURCES = 40; // lines that fit beside the map
 
@@ -11,7 +12,7 @@ export function fillSources(node, store, shown, words) {
   const items = [...counts.keys()].sort((a, b) => a - b).slice(0, MOST_SOURCES).map((r) => {
     const report = store.reports.at(r);
     const date = report.published ? inWords(report.published, words.locale, { about: words.say("about_") }) : "";
-    const name = report.dispatch && report.after ? words.say("dispatch", { after: report.after }) : [report.outlet, report.title || report.name].filter(Boolean).join(words.say("comma"));
+    const name = report.dispatch && report.after ? words.say("dispatch", { after: withoutHash(report.after) }) : [report.outlet, report.title || report.name].filter(Boolean).join(words.say("comma"));
     return el("li", {}, el("span", { dir: "auto" }, [name, report.dispatch ? "" : date].filter(Boolean).join(words.say("comma"))), report.url ? el("span", { class: "gl-url", dir: "ltr" }, ` ${report.url}`) : null);
   });
   const rest = counts.size - items.length;

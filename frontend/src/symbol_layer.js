@@ -6,7 +6,7 @@ import { Sheet } from "./sheet.js";
 import { spread } from "./spread.js";
 import { symbolNumber, symbolParts } from "./symbol_art.js";
 import { SymbolCanvas } from "./symbol_canvas.js";
-import { INK } from "./symbols.js";
+import { INK, numberFits } from "./symbols.js";
 
 const MIN_TARGET = 12; // pixels round the middle that answer a click
 const MOST_SPREAD = 1500; // symbols; beyond it they stand where they are
@@ -128,7 +128,7 @@ export const SymbolLayer = Sheet.extend({
     const sign = `${look.r.toFixed(1)} ${look.label}`;
     if (entry.sign !== sign) {
       const count = this.options_.number(look.count);
-      entry.number = look.count > 1 ? count : "";
+      entry.number = look.count > 1 && numberFits(look.r, count) ? count : "";
       if (look.isArea) entry.node.replaceChildren(...badge(count, 24 + 7 * count.length));
       else if (entry.sign) entry.node.firstChild.setAttribute("r", targetRadius(look.r));
       else entry.node.append(target(look.r));

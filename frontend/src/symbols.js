@@ -55,6 +55,9 @@ export const numberShift = (shape, r) => ({ triangle: 0.22 * r, hull: -0.02 * r,
 /** The height of the number that stands in a symbol. */
 export const numberSize = (r, text) => Math.max(9.5, Math.min(14, (r * 1.5) / Math.max(1, text.length * 0.62)));
 
+/** Whether a number can be read inside a symbol; where it cannot, it is told on pointing at it and in the list. */
+export const numberFits = (r, text) => text.length * 5.9 <= 2 * r + 1;
+
 /** The strokes that tell a status, from below to above; `hollow` where nothing is said to have happened. */
 export function outline(status, r) {
   const solid = { colour: INK, width: 1.4 };

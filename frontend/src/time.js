@@ -142,7 +142,7 @@ export class Time {
     if (this.until.input.value !== value.until) this.until.input.value = value.until;
     this.undated.checked = value.undated;
     if (!this.extent) return;
-    this.whole.hidden = !value.since && !value.until;
+    this.whole.classList.toggle("gl-idle", !value.since && !value.until); // its room stays, so that the map keeps its size
     this.filled = fillBars(this.bars, this.store.dates, byDate);
     this.note.hidden = !this.filled.wide.some((v) => v > 0);
     this.draw();

@@ -13,12 +13,14 @@ import { SymbolLayer } from "./symbol_layer.js";
 const LIBYA = [[19.4, 9.2], [33.6, 25.4]];
 const CLOSEST_FIT = 8.5;
 const WIDE_KM = 400;
+const BROAD_KM = 100;
 const NEAR_ZOOM = 8; // from here an area of the size of a country fills the view and tells nothing
+const NEARER_ZOOM = 9.5; // from here one of the size of a province does
 const PHONE = 700; // pixels
 const DRAWER_SHARE = 0.72;
 
 /** Areas of the size of a country are hatched more faintly, so that they hide nothing. */
-export const areaClass = (spot) => (spot.radius > WIDE_KM ? "gl-area gl-area-wide" : "gl-area");
+export const areaClass = ({ radius: km }) => ["gl-area", km > WIDE_KM && "gl-area-wide", km > BROAD_KM && "gl-area-broad"].filter(Boolean).join(" ");
 
 /** What a spot's words allow, as a Leaflet layer. */
 export function footprint(store, spot, options) {
@@ -67,7 +69,10 @@ export class MapView {
     map.on("moveend", onMove);
     map.on("overlayadd overlayremove", () => this.redrawAll());
     map.on("movestart zoomstart", () => this.hint(null));
-    map.on("zoomend", () => map.getContainer().classList.toggle("gl-near", map.getZoom() >= NEAR_ZOOM));
+    map.on("zoomend", () => {
+      map.getContainer().classList.toggle("gl-near", map.getZoom() >= NEAR_ZOOM);
+      map.getContainer().classList.toggle("gl-nearer", map.getZoom() >= NEARER_ZOOM);
+    });
   }
 
   panes() {

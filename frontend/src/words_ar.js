@@ -19,7 +19,7 @@ export const ar = {
   sizeLegend: "المساحة: عدد الوقائع", areaLegend: "التظليل: معروف على مستوى المنطقة فقط", hollowLegend: "فارغ: مخطط له أو منفيّ فقط",
   legendNote: "يأخذ الرمز لون وشكل النوع الأكثر تكراراً، وإطار أوثق ما ورد.",
   since: "من", until: "إلى", undated: "الأحداث غير المؤرخة أيضاً", play: "تشغيل شهراً بشهر", stop: "إيقاف", histogram: "الأحداث حسب التاريخ",
-  histogramHelp: "اسحب لاختيار فترة", imprecise: "الفاتح: تاريخ أقل دقة من العمود",
+  histogramHelp: "اسحب لاختيار فترة", imprecise: "الفاتح: تاريخ غير دقيق",
   startHandle: "بداية الفترة", endHandle: "نهاية الفترة", wholePeriod: "الفترة كاملة",
   about_: "نحو", sinceDate: "منذ", untilDate: "حتى",
   incidents: { one: "واقعة واحدة", two: "واقعتان", few: "{n} وقائع", other: "{n} واقعة" },

@@ -19,7 +19,7 @@ export const en = {
   sizeLegend: "Area: number of incidents", areaLegend: "Hatched: known only to a region", hollowLegend: "Hollow: only planned or denied",
   legendNote: "A symbol has the colour and shape of its most frequent kind, and the outline of its surest report.",
   since: "From", until: "To", undated: "Undated events too", play: "Play by month", stop: "Stop", histogram: "Events by date",
-  histogramHelp: "Drag to choose a period", imprecise: "pale: date known less precisely than a bar",
+  histogramHelp: "Drag to choose a period", imprecise: "pale: imprecise date",
   startHandle: "Beginning of the period", endHandle: "End of the period", wholePeriod: "Whole period",
   about_: "about", sinceDate: "since", untilDate: "until",
   incidents: { one: "{n} incident", other: "{n} incidents" },

@@ -19,7 +19,7 @@ export const fr = {
   sizeLegend: "Surface : nombre d’incidents", areaLegend: "Hachures : connu seulement à l’échelle d’une région", hollowLegend: "Vide : seulement prévu ou démenti",
   legendNote: "Un symbole a la couleur et la forme de son type le plus fréquent, et le contour de son information la plus sûre.",
   since: "Du", until: "Au", undated: "Aussi les événements sans date", play: "Défiler par mois", stop: "Arrêter", histogram: "Événements par date",
-  histogramHelp: "Glisser pour choisir une période", imprecise: "clair : date moins précise qu’une barre",
+  histogramHelp: "Glisser pour choisir une période", imprecise: "clair : date imprécise",
   startHandle: "Début de la période", endHandle: "Fin de la période", wholePeriod: "Toute la période",
   about_: "vers", sinceDate: "depuis", untilDate: "jusqu’à",
   incidents: { one: "{n} incident", other: "{n} incidents" },
