@@ -19,7 +19,7 @@ help:
 	@echo "              (make map REPORTS=folder: your own reports)"
 	@echo "make test     ruff, mypy, the tests of frontend/, pytest with browser tests"
 	@echo "make bench    scores and speed, as README prints them"
-	@echo "make figures  the picture in README, from output/"
+	@echo "make figures  the pictures in README and docs, from output/"
 	@echo "make clean    remove .venv, what was built and output/"
 
 map: $(VENV)/installed

@@ -2,6 +2,7 @@
 
 import { aboutText } from "./about.js";
 import * as address from "./address.js";
+import { AddressBar } from "./address_bar.js";
 import { el } from "./dom.js";
 import { cards } from "./evidence.js";
 import { filter, summarize, tally } from "./filter.js";
@@ -15,7 +16,7 @@ import { Matcher, Search } from "./search.js";
 import { State, periodOf } from "./state.js";
 import { csv, download, geojson } from "./takeout.js";
 import { Time } from "./time.js";
-import { MapView } from "./view.js";
+import { MapView, STILL } from "./view.js";
 
 export class App {
   constructor(map, store, words, extras) {
@@ -25,7 +26,7 @@ export class App {
     this.state = new State(store, address.read(store, location.hash));
     this.build(extras);
     this.state.watch((value, changed) => this.update(value, changed));
-    window.addEventListener("hashchange", () => this.onAddress());
+    window.addEventListener("hashchange", () => this.bar.read((value) => this.onAddress(value)));
     window.addEventListener("beforeprint", () => this.print(true));
     window.addEventListener("afterprint", () => this.print(false));
     this.update(this.state.value, new Set(Object.keys(this.state.value)));
@@ -95,8 +96,9 @@ export class App {
 
   makeCaption() {
     this.captionCount = el("span", {});
-    this.wholeMap = el("a", { target: "_blank", rel: "noopener" }, this.words.say("openMap"));
-    return el("div", { class: "gl-caption" }, el("h1", { dir: "auto" }, this.store.page.title), el("p", {}, this.captionCount, " ", el("span", { class: "gl-source-line" }, [this.words.say("sourceLine"), ...this.store.page.notes].join(" ")), " ", this.wholeMap));
+    const wholeMap = el("a", { target: "_blank", rel: "noopener" }, this.words.say("openMap"));
+    this.bar = new AddressBar(this.store, this.state, wholeMap);
+    return el("div", { class: "gl-caption" }, el("h1", { dir: "auto" }, this.store.page.title), el("p", {}, this.captionCount, " ", el("span", { class: "gl-source-line" }, [this.words.say("sourceLine"), ...this.store.page.notes].join(" ")), " ", wholeMap));
   }
 
   /** Set the map to the size that it has on paper, what it shows being the same, and back. */
@@ -120,7 +122,7 @@ export class App {
     if (has("view", "embed")) this.layOut(value);
     if (has("place", "event")) this.showEvidence(value);
     if (has("query")) this.search.show(value.query);
-    this.remember();
+    this.bar.remember();
   }
 
   refilter(value) {
@@ -216,7 +218,7 @@ export class App {
 
   showEvidence({ place, event }) {
     const { store, words } = this;
-    const options = { openEvent: (i) => this.openEvent(i), linkTo: (id) => this.linkTo(id) };
+    const options = { openEvent: (i) => this.openEvent(i), linkTo: (id) => this.bar.linkTo(id) };
     const index = event ? store.ids.indexOf(event) : -1;
     const site = index >= 0 ? store.site[index] : store.sites.findIndex((one) => place && one.key === place);
     this.list.select(index);
@@ -261,7 +263,7 @@ export class App {
       this.view.goTo(offer.site);
       this.state.set({ query: "", place: this.store.sites[offer.site].key, event: "" });
     } else if (offer.kind === "town") {
-      this.map.setView([offer.town.lat, offer.town.lon], 9);
+      this.map.setView([offer.town.lat, offer.town.lon], 9, STILL);
       this.state.set({ query: "" });
     } else {
       this.state.set({ query: "" });
@@ -270,7 +272,12 @@ export class App {
     this.search.input.value = "";
   }
 
-  // The address
+  // The view
+
+  onAddress(value) {
+    this.state.set(value);
+    if (value.centre) this.map.setView([value.centre[1], value.centre[2]], value.centre[0], STILL);
+  }
 
   where() {
     const { lat, lng } = this.map.getCenter();
@@ -280,35 +287,6 @@ export class App {
   onMove() {
     if (!this.still) return; // the first view is none that anyone chose
     this.state.value.centre = this.where();
-    this.remember();
-  }
-
-  linkTo(id) {
-    const index = this.store.ids.indexOf(id);
-    const site = this.store.site[index];
-    return `${location.href.split("#")[0]}#${address.write(this.store, { ...this.state.value, event: id, place: site < 0 ? "" : this.store.sites[site].key, centre: null })}`;
-  }
-
-  remember() {
-    clearTimeout(this.writing);
-    this.writing = setTimeout(() => {
-      const text = address.write(this.store, this.state.value);
-      this.wholeMap.href = `#${address.write(this.store, { ...this.state.value, embed: false })}`;
-      if (text === location.hash.slice(1)) return;
-      this.written = text;
-      try {
-        history.replaceState(null, "", `#${text}`);
-      } catch { // inside a srcdoc frame only the hash may change
-        location.hash = text;
-      }
-    }, 120);
-  }
-
-  onAddress() {
-    const text = location.hash.slice(1);
-    if (text === this.written) return;
-    const value = address.read(this.store, text);
-    this.state.set(value);
-    if (value.centre) this.map.setView([value.centre[1], value.centre[2]], value.centre[0]);
+    this.bar.remember();
   }
 }

@@ -22,6 +22,9 @@ const DRAWER_SHARE = 0.72;
 /** Areas of the size of a country are hatched more faintly, so that they hide nothing. */
 export const areaClass = ({ radius: km }) => ["gl-area", km > WIDE_KM && "gl-area-wide", km > BROAD_KM && "gl-area-broad"].filter(Boolean).join(" ");
 
+/** How the map moves for readers who want no motion: at once. */
+export const STILL = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ? { animate: false } : {};
+
 /** What a spot's words allow, as a Leaflet layer. */
 export function footprint(store, spot, options) {
   if (spot.area < 0) return L.circle([spot.lat, spot.lon], { ...options, radius: Math.max(200, spot.radius * 1000) });
@@ -161,7 +164,7 @@ export class MapView {
     const covered = size.x < PHONE ? DRAWER_SHARE : 0; // the drawer lies over the lower part of a narrow map
     const margin = Math.min(56, size.y * 0.2);
     const free = L.bounds([margin, margin], [size.x - margin, Math.max(size.y * (1 - covered) - margin, margin + 1)]);
-    if (!free.contains(at)) this.map.panBy(at.subtract(free.getCenter()), options);
+    if (!free.contains(at)) this.map.panBy(at.subtract(free.getCenter()), { ...STILL, ...options });
   }
 
   goTo(site) {
@@ -170,8 +173,8 @@ export class MapView {
     bounds.addTo(this.map);
     const box = bounds.getBounds();
     bounds.remove();
-    if (box.isValid()) this.map.fitBounds(box.pad(0.6), { maxZoom: 10 });
-    else this.map.setView([lat, lon], 9);
+    if (box.isValid()) this.map.fitBounds(box.pad(0.6), { maxZoom: 10, ...STILL });
+    else this.map.setView([lat, lon], 9, STILL);
   }
 
   /** The view in which the page opens: all sites in and round Libya, or the country. */

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import pytest
 from maps.hostile import HOSTILE
-from maps.hostile_events import HOSTILE_EVENTS
+from maps.hostile_events import HOSTILE_EVENTS, HOSTILE_GAZETTEER, HOSTILE_VOCABULARY
 
 from geolibya.maps import draw_map
 
@@ -18,17 +19,42 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def hostile_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Draw the page of hostile events, under a hostile title."""
+TITLE = "</title><script>window.__x=1</script>{{ 7*7 }}\ud800"
+
+
+@pytest.fixture(scope="module", params=["events", "tables"])
+def hostile_page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Draw the page of hostile events under a hostile title, once with hostile tables and notes as well."""
     path = tmp_path_factory.mktemp("hostile") / "map.html"
-    draw_map(HOSTILE_EVENTS, title="</title><script>window.__x=1</script>{{ 7*7 }}\ud800").save(path)
+    if request.param == "events":
+        draw_map(HOSTILE_EVENTS, title=TITLE).save(path)
+    else:
+        draw_map(
+            HOSTILE_EVENTS,
+            title=TITLE,
+            gazetteer=HOSTILE_GAZETTEER,
+            vocabulary=HOSTILE_VOCABULARY,
+            notes=HOSTILE,
+        ).save(path)
     return path
 
 
 def test_there_are_enough_of_them() -> None:
     """Three hundred different strings at least."""
     assert len(HOSTILE) >= 300
+
+
+def test_every_field_of_an_event_is_hostile() -> None:
+    """Whatever field can hold text holds the hostile one; the rest is numbers, shapes and two closed lists."""
+    text = "<img src=x onerror=window.__x=1>"
+    event = next(event for event in HOSTILE_EVENTS.events if event.quote == text)
+    harmless = {field.name for field in fields(event) if text not in repr(getattr(event, field.name))}
+    assert harmless <= {
+        *("status", "relation", "kind", "lat", "lon", "radius_km", "geo_precision", "where_prec"),
+        *("footprint", "start", "end", "activity", "group"),
+    }
+    assert any(one.activity == one.quote for one in HOSTILE_EVENTS.events)
+    assert any(one.group == one.quote for one in HOSTILE_EVENTS.events)
 
 
 def test_nothing_runs_in_any_view(opened: Opened, hostile_page: Path) -> None:
@@ -83,7 +109,7 @@ def test_the_address_holds_hostile_ids(opened: Opened, hostile_page: Path) -> No
           const { store, state } = geolibya.app;
           const broken = [];
           for (let i = 0; i < store.total; i++) {
-            const link = geolibya.app.linkTo(store.ids.at(i));
+            const link = geolibya.app.bar.linkTo(store.ids.at(i));
             if (!link.includes("#")) broken.push(i);
           }
           return broken;
