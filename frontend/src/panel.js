@@ -95,7 +95,9 @@ class Facet {
 
   show(value, counts) {
     const on = value.on[this.facet];
-    if (on !== this.on) this.rows.forEach(({ box }, i) => (box.checked = on[i] === 1));
+    if (on !== this.on) this.rows.forEach(({ box }, i) => {
+      if (on[i] !== this.on?.[i]) box.checked = on[i] === 1;
+    });
     this.on = on;
     this.counts = counts;
     this.count();
