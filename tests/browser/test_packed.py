@@ -10,6 +10,7 @@ import pytest
 from maps.hostile_events import HOSTILE_EVENTS
 from maps.sample import EVENTS, REPORTS, Sample
 
+from geolibya.columns import COLUMNS
 from geolibya.maps import draw_map
 from geolibya.maps.packing import PACKED_FROM
 
@@ -56,6 +57,7 @@ def test_every_event_comes_out_as_it_went_in(opened: Opened, packed_page: Path, 
         page.get_by_role("button", name="Shown events as GeoJSON").click()
     download.value.save_as(tmp_path / "events.geojson")
     features = json.loads((tmp_path / "events.geojson").read_text(encoding="utf-8"))["features"]
+    assert tuple(features[0]["properties"]) == COLUMNS
     fields = ("id", "quote", "when", "date", "title", "url", "incident", "status", "start", "sha256")
     assert [[feature["properties"][field] or "" for field in fields] for feature in features] == [
         [getattr(event, field) or "" for field in fields] for event in MANY.events
