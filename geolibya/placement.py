@@ -30,7 +30,7 @@ FACILITY_KM = 45.0
 """A base or port named after a town lies within this distance of it."""
 _CAPITAL = re.compile(r"'s?\s+capital\b")
 _SEAT = re.compile(
-    r"\b(?:parliaments?|governments?|authorities|house of representatives|administration|congress"
+    r"\b(?:parliaments?|governments?|authorities|house of representatives|administrations?|congress"
     r"|parlements?|gouvernements?|autorites|chambre des representants)"
     r"\s+(?:(?:based|seated|base|siegeant|installe)\s+)?(?:in|at|a|de)\s+(?:the\s+)?$"
 )

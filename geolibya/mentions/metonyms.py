@@ -109,6 +109,8 @@ def _rules(
             yield "literal", "names the country of the place before it"
     if _is_dateline(reading, start, end):
         yield "literal", "a dateline"
+    if around.previous in kinds["dealing"] and kinds["border"] & set(around.left[-3:-1]):
+        yield "literal", "what a border is shared with"
     if around.previous in kinds["dealing"] and seat:
         yield "metonym", "who is dealt with"
     if foreign:

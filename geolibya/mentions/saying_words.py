@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from geolibya.mentions import source_phrases
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geolibya.matching import Hit
     from geolibya.mentions.view import SentenceView
     from geolibya.reading import Reading
@@ -20,6 +22,8 @@ _NOUNS = frozenset(
 _PLURAL = re.compile(r"s$|^(?:they|we|people|police|men|women|media|who)$")
 _HEARSAY = frozenset(("said", "reported", "believed", "thought", "alleged", "estimated", "noted"))
 """Words of which "to" makes a hearsay of nobody's."""
+_ADJECTIVES = frozenset(("reported", "alleged", "claimed", "suspected", "purported", "confirmed"))
+"""Words of saying that stand before a noun as well."""
 _ADJUNCTS = frozenset(
     "on in to with late early yesterday today earlier later this last at from by again over through during when "
     "afterwards separately reporters journalists of monday tuesday wednesday thursday friday saturday sunday "
@@ -61,6 +65,8 @@ def is_said(view: SentenceView, hit: Hit[str]) -> bool:
     ):
         return False  # situé, cité, noté: participles of what the tables have in the present
     before = reading.words_before(hit.start, 2)
+    if reading.lower[hit.start : hit.end] in _ADJECTIVES and _is_attribute(view, hit, before):
+        return False  # the reported death, of alleged smugglers
     if set(before) & _NEGATED or reading.lower.endswith("n'", 0, hit.start):
         return False  # did not say
     if reading.words_after(hit.end, 1) == ["to"] and reading.lower[hit.start : hit.end] in _HEARSAY:
@@ -69,6 +75,15 @@ def is_said(view: SentenceView, hit: Hit[str]) -> bool:
         return False  # the panel's report
     passive = set(before[-2:]) & view.words.kinds["passive"] and "after" not in hit.rows
     return not passive or _BY.match(reading.lower, hit.end) is not None
+
+
+def _is_attribute(view: SentenceView, hit: Hit[str], before: Sequence[str]) -> bool:
+    """Say whether a participle belongs to the noun behind it ("the reported death", "a convoy of alleged smugglers")."""
+    kinds = view.words.kinds
+    determined = before[-1:] and before[-1] in kinds["article"] | kinds["locative"] | kinds["possessive"] | {"of", "'s"}
+    after = view.reading.words_after(hit.end, 1)
+    hyphenated = view.reading.text[hit.start - 1 : hit.start] == "-"  # an ISIS-claimed attack
+    return hyphenated or bool(determined and after and after[0].isalpha() and after[0] not in ("that", "by", "to", "in"))
 
 
 def clause_start(view: SentenceView, hit: Hit[str]) -> int:
