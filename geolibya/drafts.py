@@ -124,12 +124,11 @@ def _lend_to_arms(drafts: Sequence[Draft]) -> list[Draft]:
             for other in drafts
             if trigger.activity == "attack"
             and trigger.verb
-            and trigger.passive
             and other.trigger.activity in _ARMS
             and not other.trigger.verb
             and other.trigger.sentence == trigger.sentence
-            and 0 < other.trigger.start - trigger.end <= ARMS_WITHIN
             and _near(other, draft)
+            and (_is_done_with(trigger, other.trigger) or _does(other.trigger, draft))
         ]
         for other in arms:
             other.targets = draft.targets or other.targets
@@ -137,6 +136,18 @@ def _lend_to_arms(drafts: Sequence[Draft]) -> list[Draft]:
         if not arms:
             kept.append(draft)
     return kept
+
+
+def _is_done_with(attack: Trigger, arms: Trigger) -> bool:
+    """Say whether arms stand behind a passive as what it was done with ("targeted by several air strikes")."""
+    return attack.passive and 0 < arms.start - attack.end <= ARMS_WITHIN
+
+
+def _does(arms: Trigger, attack: Draft) -> bool:
+    """Say whether a noun for arms is the subject of an attack, nobody standing between ("a strike targeting X")."""
+    start = attack.trigger.start
+    between = any(arms.end <= actor.start < start for actor in attack.actors)
+    return attack.trigger.term == "targeted" and 0 < start - arms.end <= ARMS_WITHIN and not between
 
 
 def _is_means(draft: Draft, drafts: Sequence[Draft]) -> bool:

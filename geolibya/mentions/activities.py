@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 DRONE_REACH = 7
 """Words between a strike and the drones that made it."""
+AGENT_REACH = 4
+"""Words between a preposition and the craft that it names as what a strike was made with."""
 
 
 @dataclass(frozen=True)
@@ -114,11 +116,28 @@ def _is_object_of_attack(view: SentenceView, trigger: Trigger, triggers: Sequenc
     )
 
 
+CRAFT = frozenset(("drone", "warplane"))
+"""What strikes, and may be struck as well."""
+
+
+def _is_agent(view: SentenceView, hit: Hit[ActivityTerm], kind: str) -> bool:
+    """Say whether craft are what a strike is made with: named before it, or behind it with "by", "from" or the like."""
+    for other in view.context:
+        if kind in other.rows and (
+            other.start < hit.end
+            or view.words.kinds["means"] & set(view.reading.words_before(other.start, AGENT_REACH))
+        ):
+            return True
+    return False
+
+
 def _refined(
     view: SentenceView, hit: Hit[ActivityTerm], activity: str, refinements: Sequence[tuple[str, str, str]]
 ) -> str:
     """Make an activity finer where a word of its clause says with what it was done."""
     for general, kind, finer in refinements:
         if activity == general and context_near(view, hit, kind, clause=True, reach=DRONE_REACH):
+            if kind in CRAFT and not _is_agent(view, hit, kind):
+                continue
             return finer
     return activity

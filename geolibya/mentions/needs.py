@@ -55,7 +55,7 @@ def is_verb(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     if text.endswith("ed") or _is_french_participle(view, hit):
         return True
     if text.endswith("ing") and not view.reading.report.language.startswith("fr"):
-        return bool(set(view.reading.words_before(hit.start, 3)) & kinds["auxiliary"])
+        return bool(set(view.reading.words_before(hit.start, 3)) & kinds["auxiliary"]) or _is_consequence(view, hit)
     if previous == "to" or previous in kinds["auxiliary"] or previous in kinds["pronoun"]:
         return True
     if previous in kinds["article"] | kinds["locative"] | kinds["possessive"] | {"'s", "'"}:
@@ -66,6 +66,14 @@ def is_verb(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
         return True  # its object stands right behind it
     directly = any(actor.end + 1 == hit.start for actor in view.actors)
     return directly and bool(after) and after[0] in kinds["article"]
+
+
+def _is_consequence(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    """Say whether a participle tells what else the subject did ("attacked the post, beheading two soldiers")."""
+    before = view.reading.words_before(hit.start, 1)
+    after = view.reading.words_after(hit.end, 3)
+    counted = bool(after) and (after[0].isdigit() or after[0] in NUMBERS or after[:2] == ["at", "least"])
+    return before in ([","], ["and"]) and counted
 
 
 def is_noun_alike(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
