@@ -128,7 +128,7 @@ def _lend_to_arms(drafts: Sequence[Draft]) -> list[Draft]:
             and not other.trigger.verb
             and other.trigger.sentence == trigger.sentence
             and _near(other, draft)
-            and (_is_done_with(trigger, other.trigger) or _does(other.trigger, draft))
+            and (_is_done_with(trigger, other.trigger) or _does(other, draft))
         ]
         for other in arms:
             other.targets = draft.targets or other.targets
@@ -143,11 +143,12 @@ def _is_done_with(attack: Trigger, arms: Trigger) -> bool:
     return attack.passive and 0 < arms.start - attack.end <= ARMS_WITHIN
 
 
-def _does(arms: Trigger, attack: Draft) -> bool:
+def _does(arms: Draft, attack: Draft) -> bool:
     """Say whether a noun for arms is the subject of an attack, nobody standing between ("a strike targeting X")."""
-    start = attack.trigger.start
-    between = any(arms.end <= actor.start < start for actor in attack.actors)
-    return attack.trigger.term == "targeted" and 0 < start - arms.end <= ARMS_WITHIN and not between
+    end, start = arms.trigger.end, attack.trigger.start
+    between = any(end <= actor.start < start for actor in attack.actors)
+    same = arms.assertion.status == attack.assertion.status
+    return same and attack.trigger.term == "targeted" and 0 < start - end <= ARMS_WITHIN and not between
 
 
 def _is_means(draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geolibya.attachment.relations import is_modifier
 from geolibya.mentions.actors import ActorMention
 
 if TYPE_CHECKING:
@@ -84,7 +85,11 @@ def own_speaker(view: SentenceView, trigger: Trigger, sayings: Sequence[Saying])
             _ADMITS.search(verb) or (saying.kind == "party" and _OWN_TROOPS.search(stretch))
         ):
             return [speaker]
-        inside = [a for a in view.actors if saying.source[0] <= a.start and a.end <= saying.source[1]]
+        inside = [
+            a
+            for a in view.actors
+            if saying.source[0] <= a.start and a.end <= saying.source[1] and not is_modifier(view, a)
+        ]
         between = view.reading.lower[saying.end : trigger.start]
         if not inside and saying.actor:
             inside = [speaker]

@@ -30,7 +30,8 @@ PLACE_SUBJECT = 3
 _PASSIVE_REACH = 3
 NO_FORCES = frozenset(("un", "civilians", "migrants_refugees", "detainees", "medical_personnel", "journalists"))
 NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve dozens people others several many".split()
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+    " nineteen twenty thirty forty fifty dozens people others several many".split()
 )
 """Words that stand for people before a participle ("at least nine abducted")."""
 _PARTICIPLES = frozenset(
@@ -124,7 +125,8 @@ def is_passive(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
         subject = any(0 <= hit.start - a.end <= len(" have now ") for a in view.actors)
         if not subject and before and (before[-1].isdigit() or before[-1] in NUMBERS):
             return True
-    return bool(set(before) & kinds["passive"]) and "," not in before
+    auxiliaries = [n for n, word in enumerate(before) if word in kinds["passive"]]
+    return bool(auxiliaries) and "," not in before[auxiliaries[-1] :]
 
 
 def _is_owned(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
