@@ -14,6 +14,7 @@ from geolibya.dating import date_before, holds_on, lend_to_headline, own_date
 from geolibya.drafts import Draft
 from geolibya.inheritance import country, inherited
 from geolibya.mentions import activities, casualties
+from geolibya.mentions.needs import is_passive, is_verb
 from geolibya.responses import answers
 from geolibya.retellings import of_the_kind, told_before
 from geolibya.speakers import Speakers
@@ -192,15 +193,32 @@ class Drafting:
         last = next((d for d in reversed(made) if d.trigger != trigger), None)
         active = trigger.verb and not trigger.passive
         joined = active and last is not None and shares_subject(view, trigger, last.trigger)
-        doers, targets = doers_for(view, trigger, sayings, last.actors if last is not None and joined else ())
-        if joined and last is not None and not last.actors:
-            doers = [a for a in doers if a.actor not in last.target_ids]  # the object of the verb before
+        verb: Trigger | None = None
+        subject: Sequence[ActorMention] = last.actors if last is not None and joined else ()
+        if active and not subject:
+            verb = self._verb_before(view, trigger)
+            subject = doers_for(view, verb, sayings)[0] if verb is not None else ()
+        doers, targets = doers_for(view, trigger, sayings, subject)
+        if verb is not None and not subject:  # whom the other verb hits does not do this
+            doers = [a for a in doers if not verb.end <= a.start < trigger.start]
         if not doers and trigger.activity in SUCCESSIONS:
             doers = self._advancing(trigger)
         if not trigger.verb:
             victims = [a for a in doers if any(t.start <= a.start <= t.end + len(" soldiers") for t in tolls)]
             doers, targets = [a for a in doers if a not in victims], [*targets, *victims]
         return doers, targets
+
+    def _verb_before(self, view: SentenceView, trigger: Trigger) -> Trigger | None:
+        """Give the verb that a verb is joined to, told or not: they share their subject ("killed two and arrested five")."""
+        for hit in reversed(self.scene.terms.get(view.index, ())):
+            if hit.end > trigger.start or not any(row.pos != "n" for row in hit.rows):
+                continue
+            row = next(row for row in hit.rows if row.pos != "n")
+            passive = is_passive(view, hit)
+            verb = replace(trigger, start=hit.start, end=hit.end, frame=row.frame, passive=passive, term=row.term)
+            joined = is_verb(view, hit) and (shares_subject(view, trigger, verb) or _follows(view, trigger, verb))
+            return (self._verb_before(view, verb) or verb) if joined else None
+        return None
 
     def _advancing(self, trigger: Trigger) -> list[ActorMention]:
         """Give who was told to advance right before ("Sabri was cleared; nearby Souq al-Hout was taken")."""
@@ -223,6 +241,13 @@ class Drafting:
         direct = trigger.end <= first.start and view.words_between(trigger.end, first.start) <= 1
         is_offensive = army and direct and first.place.feature_code in _LARGE
         return replace(trigger, activity="offensive") if is_offensive else trigger
+
+
+def _follows(view: SentenceView, trigger: Trigger, verb: Trigger) -> bool:
+    """Say whether a participle behind a comma tells what else the subject of a verb did ("stormed it, detaining two")."""
+    text = view.reading.lower[trigger.start : trigger.end]
+    before = view.reading.words_before(trigger.start, 1)
+    return text.endswith("ing") and before in ([","], ["and"]) and not verb.passive
 
 
 def _is_aim(view: SentenceView, trigger: Trigger) -> bool:

@@ -102,16 +102,23 @@ OBJECTS = frozenset(
     ("air_defence", "naval_operation", "drone_operation", "electronic_warfare", "arms_transfer", "logistics")
 )
 """What nouns for equipment and posts tell of, unless they are what is hit."""
+POSTS = frozenset(("base_use", "deployment"))
+"""What nouns for posts and columns tell of, unless they are what is hit."""
 ATTACKS = frozenset(("air_strike", "drone_strike", "shelling", "attack", "shoot_down", "capture", "bombing"))
 
 
 def _is_object_of_attack(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
-    """Say whether a noun for equipment only names what was hit ("knocked out two batteries")."""
-    return trigger.activity in OBJECTS and any(
+    """Say whether a noun for equipment or a post only names what was hit ("knocked out two batteries")."""
+    if trigger.activity not in OBJECTS and (trigger.verb or trigger.activity not in POSTS):
+        return False
+    return any(
         other.activity in ATTACKS
         and other.verb
-        and trigger.start - other.end >= 0
-        and view.words_between(other.end, trigger.start) <= OBJECT - 2
+        and (
+            0 <= trigger.start - other.end and view.words_between(other.end, trigger.start) <= OBJECT - 2
+            if not other.passive
+            else 0 <= other.start - trigger.end and view.words_between(trigger.end, other.start) <= OBJECT - 2
+        )
         for other in triggers
     )
 
