@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geolibya.assertions import judge
 from geolibya.attachment.actors import doers_for, shares_subject
 from geolibya.attachment.places import places_for
+from geolibya.clauses import CLAUSE
 from geolibya.coverage import covering
 from geolibya.dating import date_before, holds_on, lend_to_headline, own_date
 from geolibya.drafts import Draft
@@ -200,7 +201,7 @@ class Drafting:
             subject = doers_for(view, verb, sayings)[0] if verb is not None else ()
         doers, targets = doers_for(view, trigger, sayings, subject)
         if verb is not None and not subject:  # whom the other verb hits does not do this
-            doers = [a for a in doers if not verb.end <= a.start < trigger.start]
+            doers = [a for a in doers if a.start < verb.end or view.clauses.cost(verb.end, a.start) >= CLAUSE]
         if not doers and trigger.activity in SUCCESSIONS:
             doers = self._advancing(trigger)
         if not trigger.verb:
