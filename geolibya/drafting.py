@@ -216,8 +216,12 @@ class Drafting:
                 continue
             row = next(row for row in hit.rows if row.pos != "n")
             passive = is_passive(view, hit)
-            verb = replace(trigger, start=hit.start, end=hit.end, frame=row.frame, passive=passive, term=row.term)
-            joined = is_verb(view, hit) and (shares_subject(view, trigger, verb) or _follows(view, trigger, verb))
+            verb = replace(
+                trigger, start=hit.start, end=hit.end, frame=row.frame, passive=passive, term=row.term
+            )
+            joined = is_verb(view, hit) and (
+                shares_subject(view, trigger, verb) or _follows(view, trigger, verb)
+            )
             return (self._verb_before(view, verb) or verb) if joined else None
         return None
 
@@ -226,7 +230,11 @@ class Drafting:
         for draft in reversed(self.drafts):
             if trigger.sentence - draft.trigger.sentence > ADVANCE_BACK:
                 break
-            if draft.actors and draft.trigger.activity in ADVANCES and draft.assertion.status not in ("denied", "planned"):
+            if (
+                draft.actors
+                and draft.trigger.activity in ADVANCES
+                and draft.assertion.status not in ("denied", "planned")
+            ):
                 return list(draft.actors)
         return []
 

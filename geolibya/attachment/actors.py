@@ -70,6 +70,10 @@ _RELATIVE = re.compile(
 """A relative pronoun with nothing but auxiliaries and adverbs between it and the verb."""
 
 
+_SITE_FIRST = re.compile(r"\s*(?:on|against|at|targeting|sur|contre|visant)\b")
+"""What begins the target of a noun for an attack, before any "of" ("strikes on a convoy of fighters")."""
+
+
 def doers_for(
     view: SentenceView, trigger: Trigger, sayings: Sequence[Saying], subject: Sequence[ActorMention] = ()
 ) -> tuple[list[ActorMention], list[ActorMention]]:
@@ -83,7 +87,9 @@ def doers_for(
     speaking = [saying.source for saying in sayings]
     own = [a for a in view.actors if not any(start <= a.start and a.end <= end for start, end in speaking)]
     backers = [a for a in own if relation_before(view, a) or is_modifier(view, a)]
-    plain = [a for a in own if a not in backers or (not trigger.verb and 0 <= trigger.start - a.end <= BESIDE)]
+    plain = [
+        a for a in own if a not in backers or (not trigger.verb and 0 <= trigger.start - a.end <= BESIDE)
+    ]
     doers: list[ActorMention] = []
     targets: list[ActorMention] = []
     if trigger.frame in ("mutual", "meet"):
@@ -278,6 +284,7 @@ def _active(
             for a in actors
             if 0 <= a.start - trigger.end <= 30
             and role_before(view, a, OF)
+            and not _SITE_FIRST.match(view.reading.lower, trigger.end, a.start)
             and view.clauses.cost(trigger.end, a.start) < 1.0
         ]
         if trigger.frame == "done" or (of and _has_site(view, trigger, of[0])):
@@ -312,7 +319,8 @@ def _active(
 def _has_site(view: SentenceView, trigger: Trigger, of: ActorMention) -> bool:
     """Say whether what a noun of attack is "of" is somebody's site ("l'attaque d'un camp de l'armée")."""
     return any(
-        trigger.end <= other.start and other.end <= of.start and "ground" in other.rows for other in view.context
+        trigger.end <= other.start and other.end <= of.start and "ground" in other.rows
+        for other in view.context
     )
 
 

@@ -34,7 +34,7 @@ SPEAKERS_PLACE = 25
 """Characters behind a word of saying in which a place is where it was said."""
 SPEAKERS_COST = 4.0
 """Cost of a place that says where somebody spoke."""
-ORIGIN_COST = 5.0
+ORIGIN_COST = 6.0
 """Cost of a place that says where a force comes from ("brigades from Misrata")."""
 OTHER_END = 4.0
 """Cost of the place that a move comes from where its goal counts, or goes to where it leaves."""

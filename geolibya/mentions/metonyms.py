@@ -96,7 +96,11 @@ def _rules(
     if asked and foreign:
         yield "metonym", "who is asked or supported"
     for last_end, role, last_place in before:
-        if role == "metonym" and last_place.country == "LY" and _JOINED.fullmatch(reading.lower, last_end, start):
+        if (
+            role == "metonym"
+            and last_place.country == "LY"
+            and _JOINED.fullmatch(reading.lower, last_end, start)
+        ):
             yield "metonym", "as the forces that it is joined to"
     if seat and around.next in ("and", "et") and around.right[2:3] and around.right[2] in kinds["force"]:
         yield "metonym", "two towns name their forces"
@@ -131,9 +135,11 @@ def _is_dateline(reading: Reading, start: int, end: int) -> bool:
         and rest[0] == ","
     ):
         return True
-    return start - sentence.start <= len('"(') and (
-        reading.text[start:end].isupper() or rest.lstrip()[:1] in ("(", "-", "–", "—", ":")
-    ) or _SHARED_DATELINE.match(reading.text, sentence.start, start + 1) is not None
+    return (
+        start - sentence.start <= len('"(')
+        and (reading.text[start:end].isupper() or rest.lstrip()[:1] in ("(", "-", "–", "—", ":"))
+        or _SHARED_DATELINE.match(reading.text, sentence.start, start + 1) is not None
+    )
 
 
 def _says(reading: Reading, end: int) -> bool:

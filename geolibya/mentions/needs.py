@@ -28,7 +28,9 @@ _OF = frozenset(("of", "de", "d'", "du", "des"))
 PLACE_SUBJECT = 3
 """Words between a place that is a subject and its verb."""
 _PASSIVE_REACH = 3
-NO_FORCES = frozenset(("un", "civilians", "migrants_refugees", "detainees", "medical_personnel", "journalists"))
+NO_FORCES = frozenset(
+    ("un", "civilians", "migrants_refugees", "detainees", "medical_personnel", "journalists")
+)
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
     " nineteen twenty thirty forty fifty dozens people others several many".split()
@@ -38,7 +40,9 @@ _PARTICIPLES = frozenset(
     "been taken driven sent seen shot struck hit held lost killed fought begun become brought caught cut fled left made met "
     "put said set told won done gone given withdrawn beaten fallen".split()
 )
-_HAVING = frozenset("a ont avait avaient aura auront aurait auraient eu avoir ayant ai avons aient ait".split())
+_HAVING = frozenset(
+    "a ont avait avaient aura auront aurait auraient eu avoir ayant ai avons aient ait".split()
+)
 """French auxiliaries that make a participle active."""
 
 
@@ -56,7 +60,9 @@ def is_verb(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     if text.endswith("ed") or _is_french_participle(view, hit):
         return True
     if text.endswith("ing") and not view.reading.report.language.startswith("fr"):
-        return bool(set(view.reading.words_before(hit.start, 3)) & kinds["auxiliary"]) or _is_consequence(view, hit)
+        return bool(set(view.reading.words_before(hit.start, 3)) & kinds["auxiliary"]) or _is_consequence(
+            view, hit
+        )
     if previous == "to" or previous in kinds["auxiliary"] or previous in kinds["pronoun"]:
         return True
     if previous in kinds["article"] | kinds["locative"] | kinds["possessive"] | {"'s", "'"}:
@@ -84,8 +90,15 @@ def is_noun_alike(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     if not view.reading.report.language.startswith("fr") or "v" not in poses or "n" in poses:
         return False
     kinds = view.words.kinds
-    determined = set(view.reading.words_before(hit.start, 1)) & (kinds["article"] | kinds["possessive"]) - {"l'"}
-    return bool(determined) and " " not in text and text.endswith(("e", "es")) and not text.endswith(("ée", "ées"))
+    determined = set(view.reading.words_before(hit.start, 1)) & (kinds["article"] | kinds["possessive"]) - {
+        "l'"
+    }
+    return (
+        bool(determined)
+        and " " not in text
+        and text.endswith(("e", "es"))
+        and not text.endswith(("ée", "ées"))
+    )
 
 
 def _is_french_participle(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
@@ -165,7 +178,9 @@ def context_near(
             else view.words_between(other.end, hit.start)
         )
         limit = 2 * CLAUSE if other.end <= hit.start else CLAUSE  # what stands before may be the subject
-        if gap <= (max(reach, WIDELY) if kind in LASTING else reach) and (not clause or view.clauses.cost(hit.start, other.start) < limit):
+        if gap <= (max(reach, WIDELY) if kind in LASTING else reach) and (
+            not clause or view.clauses.cost(hit.start, other.start) < limit
+        ):
             return True
     return False
 
@@ -270,14 +285,20 @@ def _is_auxiliary(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     after = view.reading.words_after(hit.end, 2)
     if view.reading.lower[hit.start : hit.end] not in view.words.kinds["auxiliary"] or not after:
         return False
-    verb = after[-1] if after[0].endswith("ly") or after[0] in ("also", "now", "since", "already", "long") else after[0]
+    verb = (
+        after[-1]
+        if after[0].endswith("ly") or after[0] in ("also", "now", "since", "already", "long")
+        else after[0]
+    )
     return verb in _PARTICIPLES or (verb.endswith("ed") and verb not in ("armed", "trained", "hundred"))
 
 
 def _has_forces(view: SentenceView, hit: Hit[ActivityTerm], *, before: bool) -> bool:
     """Say whether armed people are the subject right before a verb, or its object right behind."""
     spans = [(other.start, other.end) for other in view.context if "force" in other.rows]
-    spans += [(a.start, a.end) for a in view.actors if a.kind in ("group", "back") and a.actor not in NO_FORCES]
+    spans += [
+        (a.start, a.end) for a in view.actors if a.kind in ("group", "back") and a.actor not in NO_FORCES
+    ]
     for start, end in spans:
         low, high = (end, hit.start) if before else (hit.end, start)
         if low <= high and view.words_between(low, high) <= OBJECT and view.clauses.cost(low, high) < CLAUSE:

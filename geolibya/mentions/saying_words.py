@@ -80,10 +80,15 @@ def is_said(view: SentenceView, hit: Hit[str]) -> bool:
 def _is_attribute(view: SentenceView, hit: Hit[str], before: Sequence[str]) -> bool:
     """Say whether a participle belongs to the noun behind it ("the reported death", "a convoy of alleged smugglers")."""
     kinds = view.words.kinds
-    determined = before[-1:] and before[-1] in kinds["article"] | kinds["locative"] | kinds["possessive"] | {"of", "'s"}
+    determined = before[-1:] and before[-1] in kinds["article"] | kinds["locative"] | kinds["possessive"] | {
+        "of",
+        "'s",
+    }
     after = view.reading.words_after(hit.end, 1)
     hyphenated = view.reading.text[hit.start - 1 : hit.start] == "-"  # an ISIS-claimed attack
-    return hyphenated or bool(determined and after and after[0].isalpha() and after[0] not in ("that", "by", "to", "in"))
+    return hyphenated or bool(
+        determined and after and after[0].isalpha() and after[0] not in ("that", "by", "to", "in")
+    )
 
 
 def clause_start(view: SentenceView, hit: Hit[str]) -> int:
