@@ -202,6 +202,8 @@ class Drafting:
         doers, targets = doers_for(view, trigger, sayings, subject)
         if verb is not None and not subject:  # whom the other verb hits does not do this
             doers = [a for a in doers if a.start < verb.end or view.clauses.cost(verb.end, a.start) >= CLAUSE]
+        elif joined and last is not None and not subject:
+            doers = [a for a in doers if a.actor not in last.target_ids]  # the object of the verb before
         if not doers and trigger.activity in SUCCESSIONS:
             doers = self._advancing(trigger)
         if not trigger.verb:
