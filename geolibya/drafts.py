@@ -143,12 +143,15 @@ def _is_done_with(attack: Trigger, arms: Trigger) -> bool:
     return attack.passive and 0 < arms.start - attack.end <= ARMS_WITHIN
 
 
+_AIMING = frozenset(("targeted", "target"))
+
+
 def _does(arms: Draft, attack: Draft) -> bool:
     """Say whether a noun for arms is the subject of an attack, nobody standing between ("a strike targeting X")."""
     end, start = arms.trigger.end, attack.trigger.start
     between = any(end <= actor.start < start for actor in attack.actors)
     same = arms.assertion.status == attack.assertion.status
-    return same and attack.trigger.term == "targeted" and 0 < start - end <= ARMS_WITHIN and not between
+    return same and attack.trigger.term in _AIMING and 0 < start - end <= ARMS_WITHIN and not between
 
 
 def _is_means(draft: Draft, drafts: Sequence[Draft]) -> bool:

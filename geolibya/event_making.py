@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 ADMIN1 = {"LY01": "East", "LY02": "West", "LY03": "South"}
 """The three regions, by the first letters of a district's `adm2_pcode`."""
+_MUTUAL = ("mutual", "meet")
+"""Frames in which both sides do what is done."""
 _ID_LENGTH = 16
 _NAMELESS = ("unidentified", "foreign_forces_other")
 
@@ -48,7 +50,7 @@ def make_event(scene: Scene, draft: Draft) -> Event:
         where_prec=footprint.where_prec if footprint else None,
         footprint=footprint.geometry if footprint else None,
         actors=draft.actor_ids,
-        targets=draft.target_ids,
+        targets=_targets(draft),
         actors_text=tuple(
             dict.fromkeys(a.text for a in draft.actors if a.text and a.actor.startswith(_NAMELESS))
         ),
@@ -73,6 +75,13 @@ def make_event(scene: Scene, draft: Draft) -> Event:
         after=report.after,
         sha256=report.sha256,
     )
+
+
+def _targets(draft: Draft) -> tuple[str, ...]:
+    """Give to whom it is done: nobody does an act of war to himself, but where both sides do it."""
+    if draft.trigger.frame in _MUTUAL:
+        return draft.target_ids
+    return tuple(target for target in draft.target_ids if target not in draft.actor_ids or target.startswith(_NAMELESS))
 
 
 def _place_of(scene: Scene, ref: PlaceRef | None) -> Place | None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 POINTING = frozenset(("the", "this", "that", "these", "those", "le", "la", "l'", "les", "ce", "cet", "cette", "ces"))
 """Determiners that point to what the reader knows."""
+INDEFINITE = frozenset(("a", "an", "un", "une"))
+"""Determiners that bring up what the reader does not know yet ("the authors of an attack")."""
 POINTING_WORDS = 4
 """Words between such a determiner and its noun."""
 SAME_PLACE_KM = 10.0
@@ -24,8 +26,11 @@ SAME_PLACE_KM = 10.0
 
 def is_definite(scene: Scene, trigger: Trigger) -> bool:
     """Say whether a noun points to an act that the reader knows ("the withdrawal", "its offensive")."""
-    before = set(scene.reading.words_before(trigger.start, POINTING_WORDS))
-    return bool(before & (POINTING | scene.words.kinds["possessive"] | {"'s", "'"}))
+    pointing = POINTING | scene.words.kinds["possessive"] | {"'s", "'"}
+    for word in reversed(scene.reading.words_before(trigger.start, POINTING_WORDS)):
+        if word in pointing or word in INDEFINITE:
+            return word in pointing
+    return False
 
 
 def told_before(

@@ -189,7 +189,9 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
     if ref.back:
         cost += 0.5
     after = view.reading.words_after(ref.end, 1)
-    if after == ["'s"] and not before:
+    if after == ["'s"] and any(0 < a.start - ref.end <= len("’s ") and a.kind == "group" for a in view.actors):
+        cost += ORIGIN_COST  # "Zintan's 9th Battalion"
+    elif after == ["'s"] and not before:
         cost += 0.6
     return cost
 

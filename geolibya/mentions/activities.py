@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -107,13 +108,17 @@ POSTS = frozenset(("base_use", "deployment"))
 ATTACKS = frozenset(("air_strike", "drone_strike", "shelling", "attack", "shoot_down", "capture", "bombing"))
 
 
+_ON = re.compile(r"\s*(?:on|against|targeting|sur|contre|visant)\s")
+"""What stands between a noun for an attack and what it hits."""
+
+
 def _is_object_of_attack(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
     """Say whether a noun for equipment or a post only names what was hit ("knocked out two batteries")."""
     if trigger.activity not in OBJECTS and (trigger.verb or trigger.activity not in POSTS):
         return False
     return any(
         other.activity in ATTACKS
-        and other.verb
+        and (other.verb or _ON.match(view.reading.lower, other.end, trigger.start))
         and (
             0 <= trigger.start - other.end and view.words_between(other.end, trigger.start) <= OBJECT - 2
             if not other.passive

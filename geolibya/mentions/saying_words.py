@@ -24,6 +24,8 @@ _HEARSAY = frozenset(("said", "reported", "believed", "thought", "alleged", "est
 """Words of which "to" makes a hearsay of nobody's."""
 _ADJECTIVES = frozenset(("reported", "alleged", "claimed", "suspected", "purported", "confirmed"))
 """Words of saying that stand before a noun as well."""
+_FATES = frozenset("killed wounded injured dead missing captured kidnapped destroyed".split())
+"""Participles behind which stands no word of saying ("two soldiers reported killed")."""
 _ADJUNCTS = frozenset(
     "on in to with late early yesterday today earlier later this last at from by again over through during when "
     "afterwards separately reporters journalists of monday tuesday wednesday thursday friday saturday sunday "
@@ -78,17 +80,15 @@ def is_said(view: SentenceView, hit: Hit[str]) -> bool:
 
 
 def _is_attribute(view: SentenceView, hit: Hit[str], before: Sequence[str]) -> bool:
-    """Say whether a participle belongs to the noun behind it ("the reported death", "a convoy of alleged smugglers")."""
+    """Say whether a participle belongs to a noun ("the reported death", "of alleged smugglers", "two reported killed")."""
     kinds = view.words.kinds
-    determined = before[-1:] and before[-1] in kinds["article"] | kinds["locative"] | kinds["possessive"] | {
-        "of",
-        "'s",
-    }
+    determiners = kinds["article"] | kinds["locative"] | kinds["possessive"] | {"of", "'s"}
+    determined = before[-1:] and (before[-1] in determiners or (len(before) > 1 and before[-1].endswith("ly")))
     after = view.reading.words_after(hit.end, 1)
+    if not after or not after[0].isalpha():
+        return False
     hyphenated = view.reading.text[hit.start - 1 : hit.start] == "-"  # an ISIS-claimed attack
-    return hyphenated or bool(
-        determined and after and after[0].isalpha() and after[0] not in ("that", "by", "to", "in")
-    )
+    return hyphenated or after[0] in _FATES or bool(determined and after[0] not in ("that", "by", "to", "in"))
 
 
 def clause_start(view: SentenceView, hit: Hit[str]) -> int:

@@ -27,6 +27,9 @@ _FRENCH = re.compile(
 _COMMON = frozenset("The These Those This An Libyan Some Many Several Other Local Armed National".split())
 """Words that begin a sentence or say nothing of their own."""
 
+_OWNS = ("'s", "’s")
+"""What ends the name of whose unit it is ("Zintan's 9th Battalion")."""
+
 
 def find(reading: Reading, taken: Sequence[tuple[int, int]]) -> list[Hit[ActorName]]:
     """Find the groups that are named as units are, where no listed name stands.
@@ -42,7 +45,7 @@ def find(reading: Reading, taken: Sequence[tuple[int, int]]) -> list[Hit[ActorNa
         start = match.start()
         words = match["own"].split()
         if pattern is _ENGLISH:
-            while words and words[0] in _COMMON:
+            while words and (words[0] in _COMMON or any(word.endswith(_OWNS) for word in words)):
                 start += len(words.pop(0)) + 1
         if words and not any(a <= start < b for a, b in taken):  # a listed name may stand inside
             name = ActorName(NAMELESS, reading.text[start : match.end()], "name")
