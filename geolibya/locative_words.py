@@ -153,7 +153,7 @@ def locative_words(language: str, folder: Path | None = None) -> LocativeWords:
     return LocativeWords(
         before={op: re.compile(pattern) for op, pattern in before.items()},
         after=re.compile(after),
-        facility_after=re.compile(rf"\s+(?:\w+\s+)?(?P<f>{facility})\b"),
+        facility_after=re.compile(rf"(?:'s?)?\s+(?:\w+\s+)?(?P<f>{facility})\b"),
         facility_before=re.compile(facility_before),
         region=re.compile(region),
         back=re.compile(_BACK[language]),

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 REACH = 3
 """Sentences over which an answer looks back."""
+NOBODY_WORDS = 6
+"""Words before an avowal in which one may stand that says that nobody makes it."""
+_NOBODY = frozenset("no nobody none neither aucun aucune personne".split())
 VIOLENT = AGAINST_A_SIDE | {"bombing", "killing"}
 """What somebody is blamed for, or has no part in."""
 _DENYING = re.compile(
@@ -65,7 +68,8 @@ def answers(
     found: list[Draft] = []
     for cue in cues:
         category = next((c for c in CATEGORIES if any(row.category == c for row in cue.rows)), "")
-        if category:
+        nobodys = category == "avowal" and _NOBODY & set(view.reading.words_before(cue.start, NOBODY_WORDS))
+        if category and not nobodys:
             answer = _Answer(cue, category, _answerer(view, cue), _said(view, cue, sayings))
             governed = [d for d in here if _governs(view, cue, d)]
             if governed:

@@ -36,6 +36,9 @@ SPEAKERS_COST = 4.0
 """Cost of a place that says where somebody spoke."""
 ORIGIN_COST = 6.0
 """Cost of a place that says where a force comes from ("brigades from Misrata")."""
+TOWN_WORDS = 7
+"""Words before a town in which may stand whose home it is."""
+_TOWN = frozenset("of nearby neighbouring neighboring coastal mountain libyan rival".split())
 OTHER_END = 4.0
 """Cost of the place that a move comes from where its goal counts, or goes to where it leaves."""
 ARRIVALS = frozenset(
@@ -169,6 +172,8 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
     left = [w for w in view.reading.words_before(ref.start, 3) if w not in ("the", "la", "le", "l'", "les")][-2:]
     if left[-1:] and left[-1] in _ORIGIN and left[0] in kinds["force"] | kinds["person"]:
         cost += ORIGIN_COST
+    if _of_town(view, ref):
+        cost += ORIGIN_COST
     if left[-1:] and (
         left[-1] in _other_end(trigger) or (left[0] in _PARTING and trigger.activity in ARRIVALS)
     ):
@@ -194,6 +199,18 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
     elif after == ["'s"] and not before:
         cost += 0.6
     return cost
+
+
+def _of_town(view: SentenceView, ref: PlaceRef) -> bool:
+    """Say whether words tell of which town fighters are ("militiamen from the nearby city of Zliten")."""
+    before = view.reading.words_before(ref.start, TOWN_WORDS)
+    if "from" not in before:
+        return False
+    at = len(before) - 1 - before[::-1].index("from")
+    kinds = view.words.kinds
+    between = set(before[at + 1 :])
+    described = between & kinds["city_word"] and between <= kinds["city_word"] | kinds["article"] | kinds["direction"] | _TOWN
+    return at > 0 and before[at - 1] in kinds["force"] and bool(described)
 
 
 def _other_end(trigger: Trigger) -> frozenset[str]:

@@ -20,6 +20,8 @@ BESIDE = 4
 """Mentions on either side among which a common word may find the name that it describes."""
 CAPITAL = "tripoli"
 """Whose forces "government forces" are, with the day."""
+IN_EXILE = {"libya_dawn": "lna"}
+"""Whose they are while somebody holds the capital whom no other state takes for the government."""
 _NEAR_NOUN = 3
 """Words that may stand between an adjective of nationality and the troops that it speaks of."""
 
@@ -62,7 +64,7 @@ def _named(reading: Reading, hits: Sequence[Hit[ActorName]]) -> Iterator[ActorMe
             if (name.since and day < name.since) or (name.until and day[: len(name.until)] > name.until):
                 continue
             if name.kind == "government":
-                actor = _seated(reading, CAPITAL)
+                actor = IN_EXILE.get(_seated(reading, CAPITAL), _seated(reading, CAPITAL))
                 if actor:
                     yield ActorMention(hit.start, hit.end, actor, "group", text)
                 break
@@ -80,12 +82,18 @@ def _is_gone(reading: Reading, start: int) -> bool:
     return bool(words and set(reading.words_before(start, 4)) & words.kinds["gone"])
 
 
+_GIVEN_NAME = re.compile(r"\b(?!(?:The|In|At|By|And|But|For|Of|To|From|With|That)\b)[A-Z][\w'’-]+ [Aa]l[- ]$")
+"""What stands before a tribe's name in a person's ("Hassan al-Tabu")."""
+
+
 def _kind(reading: Reading, hit: Hit[ActorName], name: ActorName, text: str) -> str:
     """Give the kind of mention that a name found is, empty where it is none."""
     if name.kind == "caps":
         return "group" if text == name.name else ""
     if name.kind == "common":
         return "common"
+    if _GIVEN_NAME.search(reading.text[max(0, hit.start - 40) : hit.start]):
+        return ""
     if name.kind == "person":
         return "person" if text[0].isupper() or text.startswith(("al-", "el-", "al ", "el ")) else ""
     if name.kind == "demonym":

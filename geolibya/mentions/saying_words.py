@@ -24,6 +24,7 @@ _HEARSAY = frozenset(("said", "reported", "believed", "thought", "alleged", "est
 """Words of which "to" makes a hearsay of nobody's."""
 _ADJECTIVES = frozenset(("reported", "alleged", "claimed", "suspected", "purported", "confirmed"))
 """Words of saying that stand before a noun as well."""
+_RELATIVES = frozenset(("who", "whom", "which", "that"))
 _FATES = frozenset("killed wounded injured dead missing captured kidnapped destroyed".split())
 """Participles behind which stands no word of saying ("two soldiers reported killed")."""
 _ADJUNCTS = frozenset(
@@ -69,6 +70,8 @@ def is_said(view: SentenceView, hit: Hit[str]) -> bool:
     before = reading.words_before(hit.start, 2)
     if reading.lower[hit.start : hit.end] in _ADJECTIVES and _is_attribute(view, hit, before):
         return False  # the reported death, of alleged smugglers
+    if before[:1] and before[0] in _RELATIVES and before[-1] in view.words.kinds["pronoun"]:
+        return False  # two men whom they accused: it says who they are
     if set(before) & _NEGATED or reading.lower.endswith("n'", 0, hit.start):
         return False  # did not say
     if reading.words_after(hit.end, 1) == ["to"] and reading.lower[hit.start : hit.end] in _HEARSAY:
