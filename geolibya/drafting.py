@@ -221,8 +221,11 @@ class Drafting:
             verb = replace(
                 trigger, start=hit.start, end=hit.end, frame=row.frame, passive=passive, term=row.term
             )
-            joined = is_verb(view, hit) and (
-                shares_subject(view, trigger, verb) or _follows(view, trigger, verb)
+            near = view.clauses.cost(hit.end, trigger.start) < CLAUSE
+            joined = (
+                near
+                and is_verb(view, hit)
+                and (shares_subject(view, trigger, verb) or _follows(view, trigger, verb))
             )
             return (self._verb_before(view, verb) or verb) if joined else None
         return None

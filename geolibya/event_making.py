@@ -81,7 +81,9 @@ def _targets(draft: Draft) -> tuple[str, ...]:
     """Give to whom it is done: nobody does an act of war to himself, but where both sides do it."""
     if draft.trigger.frame in _MUTUAL:
         return draft.target_ids
-    return tuple(target for target in draft.target_ids if target not in draft.actor_ids or target.startswith(_NAMELESS))
+    return tuple(
+        target for target in draft.target_ids if target not in draft.actor_ids or target.startswith(_NAMELESS)
+    )
 
 
 def _place_of(scene: Scene, ref: PlaceRef | None) -> Place | None:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from geolibya.place_refs import PlaceRef
     from geolibya.scene import Scene
 
-POINTING = frozenset(("the", "this", "that", "these", "those", "le", "la", "l'", "les", "ce", "cet", "cette", "ces"))
+POINTING = frozenset(
+    ("the", "this", "that", "these", "those", "le", "la", "l'", "les", "ce", "cet", "cette", "ces")
+)
 """Determiners that point to what the reader knows."""
 INDEFINITE = frozenset(("a", "an", "un", "une"))
 """Determiners that bring up what the reader does not know yet ("the authors of an attack")."""
@@ -48,14 +50,20 @@ def told_before(
     meant = scene.words.retellings.get(trigger.term, frozenset())
     if trigger.verb or not meant or not is_definite(scene, trigger):
         return None
-    fitting = [d for d in before if d.trigger.activity in meant and d.place is not None and _is_there(d, places)]
+    fitting = [
+        d for d in before if d.trigger.activity in meant and d.place is not None and _is_there(d, places)
+    ]
     return fitting[-1] if fitting else None
 
 
 def of_the_kind(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> str:
     """Give the activity of which a noun tells another case ("new raids", "a second attack"); empty where none is told."""
     meant = scene.words.retellings.get(trigger.term, frozenset())
-    if trigger.verb or not meant or not set(scene.reading.words_before(trigger.start, 2)) & scene.words.kinds["another"]:
+    if (
+        trigger.verb
+        or not meant
+        or not set(scene.reading.words_before(trigger.start, 2)) & scene.words.kinds["another"]
+    ):
         return ""
     return next((d.trigger.activity for d in reversed(before) if d.trigger.activity in meant), "")
 

@@ -169,7 +169,9 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
     if trigger.frame not in ("go", "send") and _BOUND_FOR.search(view.reading.lower, view.start, ref.start):
         cost += OTHER_END
     kinds = view.words.kinds
-    left = [w for w in view.reading.words_before(ref.start, 3) if w not in ("the", "la", "le", "l'", "les")][-2:]
+    left = [w for w in view.reading.words_before(ref.start, 3) if w not in ("the", "la", "le", "l'", "les")][
+        -2:
+    ]
     if left[-1:] and left[-1] in _ORIGIN and left[0] in kinds["force"] | kinds["person"]:
         cost += ORIGIN_COST
     if _of_town(view, ref):
@@ -194,11 +196,18 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
     if ref.back:
         cost += 0.5
     after = view.reading.words_after(ref.end, 1)
-    if after == ["'s"] and any(0 < a.start - ref.end <= len("’s ") and a.kind == "group" for a in view.actors):
-        cost += ORIGIN_COST  # "Zintan's 9th Battalion"
+    if _is_home(view, ref):
+        cost += ORIGIN_COST
     elif after == ["'s"] and not before:
         cost += 0.6
     return cost
+
+
+def _is_home(view: SentenceView, ref: PlaceRef) -> bool:
+    """Say whether a possessive tells of which town a unit is ("Zintan's 9th Battalion")."""
+    if view.reading.words_after(ref.end, 1) != ["'s"]:
+        return False
+    return any(0 < a.start - ref.end <= len("'s ") and a.kind == "group" for a in view.actors)
 
 
 def _of_town(view: SentenceView, ref: PlaceRef) -> bool:
@@ -209,7 +218,10 @@ def _of_town(view: SentenceView, ref: PlaceRef) -> bool:
     at = len(before) - 1 - before[::-1].index("from")
     kinds = view.words.kinds
     between = set(before[at + 1 :])
-    described = between & kinds["city_word"] and between <= kinds["city_word"] | kinds["article"] | kinds["direction"] | _TOWN
+    described = (
+        between & kinds["city_word"]
+        and between <= kinds["city_word"] | kinds["article"] | kinds["direction"] | _TOWN
+    )
     return at > 0 and before[at - 1] in kinds["force"] and bool(described)
 
 
@@ -258,7 +270,7 @@ def _listed_with(
             joined = _LIST.fullmatch(
                 _FACILITY_TAIL.sub("", gap, count=1) if not _LIST.fullmatch(gap) else gap
             )
-            if not joined:
+            if not joined or _is_home(view, other):
                 break
             if not (_encloses(here, other) or _encloses(other, here)):
                 found.append(other)

@@ -143,7 +143,9 @@ def _demonym_kind(reading: Reading, hit: Hit[ActorName], text: str) -> str:
     return "state" if any(word in kinds["politic"] for word in near) else ""
 
 
-_PREDICATE = re.compile(r"\b(?:thought|believed|said|suspected|presumed|probably|apparently|likely)\s+(?:to\s+be\s+|be\s+)?$")
+_PREDICATE = re.compile(
+    r"\b(?:thought|believed|said|suspected|presumed|probably|apparently|likely)\s+(?:to\s+be\s+|be\s+)?$"
+)
 """What stands before an adjective of nationality that says whose aircraft or men they are."""
 
 

@@ -86,7 +86,9 @@ def _is_attribute(view: SentenceView, hit: Hit[str], before: Sequence[str]) -> b
     """Say whether a participle belongs to a noun ("the reported death", "of alleged smugglers", "two reported killed")."""
     kinds = view.words.kinds
     determiners = kinds["article"] | kinds["locative"] | kinds["possessive"] | {"of", "'s"}
-    determined = before[-1:] and (before[-1] in determiners or (len(before) > 1 and before[-1].endswith("ly")))
+    determined = before[-1:] and (
+        before[-1] in determiners or (len(before) > 1 and before[-1].endswith("ly"))
+    )
     after = view.reading.words_after(hit.end, 1)
     if not after or not after[0].isalpha():
         return False

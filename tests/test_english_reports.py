@@ -1,0 +1,113 @@
+"""What English reports put in their own ways: who acts, what a word belongs to, and what tells of nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from geolibya.extractor import Extractor
+from geolibya.records import Event, Report
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    """Give an extractor on the shipped tables."""
+    return Extractor()
+
+
+def events(extractor: Extractor, text: str, published: str = "2019-06-12") -> list[Event]:
+    """Give the events of an English text."""
+    return list(extractor.extract(Report("r", text, language="en", published=published)).events)
+
+
+def one(extractor: Extractor, text: str, activity: str, published: str = "2019-06-12") -> Event:
+    """Give the one event of an activity."""
+    (event,) = (e for e in events(extractor, text, published) if e.activity == activity)
+    return event
+
+
+def test_border_is_no_side(extractor: Extractor) -> None:
+    """The country that a border is shared with takes no part."""
+    event = one(
+        extractor, "Smugglers clashed with gunmen near Kufra, close to the border with Niger.", "armed_clash"
+    )
+    assert event.actors == ("unidentified_armed_group",)
+
+
+def test_strike_targeting_is_one_act(extractor: Extractor) -> None:
+    """A strike that is the subject of targeting is told once, with its target."""
+    (event,) = events(extractor, "A US air strike targeting ISIS fighters near Ubari killed three on Monday.")
+    assert (event.activity, event.actors, event.targets) == ("air_strike", ("us",), ("isis",))
+
+
+def test_craft_that_are_hit_do_not_strike(extractor: Extractor) -> None:
+    """Drones in the hangar that is struck do not make it a drone strike."""
+    event = one(
+        extractor,
+        "The LNA carried out air strikes on a hangar housing Turkish drones in Misrata.",
+        "air_strike",
+    )
+    assert event.actors == ("lna",)
+
+
+def test_participle_shares_the_subject(extractor: Extractor) -> None:
+    """What follows as a participle was done by the same people."""
+    event = one(extractor, "ISIS gunmen stormed a post in Zillah, beheading four LNA soldiers.", "killing")
+    assert (event.actors, event.targets) == (("isis",), ("lna",))
+
+
+def test_joined_verb_has_the_subject_of_a_verb_that_tells_nothing(extractor: Extractor) -> None:
+    """Whom somebody killed did not arrest the others."""
+    event = one(extractor, "The LNA killed nine gunmen and arrested two in Murzuq.", "detention")
+    assert event.actors == ("lna",)
+
+
+def test_alleged_fighters_say_nothing(extractor: Extractor) -> None:
+    """A participle of saying before a noun names no source."""
+    event = one(extractor, "The LNA launched air strikes on alleged smugglers near Zuwara.", "air_strike")
+    assert (event.actors, event.attribution) == (("lna",), ())
+
+
+def test_month_of_last_year(extractor: Extractor) -> None:
+    """A month of last year is that year's, not the latest."""
+    event = one(extractor, "In April last year the LNA captured Waddan.", "capture")
+    assert event.date == "2018-04"
+
+
+def test_capture_of_a_town_is_no_arrest(extractor: Extractor) -> None:
+    """The capture of a place takes the place, whoever announces it."""
+    event = one(
+        extractor, "Turkish-backed GNA forces announced the capture of the town of Surman.", "capture"
+    )
+    assert (event.place, event.actors) == ("surman", ("gna",))
+
+
+def test_nobodys_claim_is_no_avowal(extractor: Extractor) -> None:
+    """That no one has claimed an attack makes nobody its doer."""
+    text = "A car bomb exploded in Derna. No one has claimed responsibility but the LNA blamed militants."
+    assert not any("lna" in event.actors for event in events(extractor, text))
+
+
+def test_town_of_a_unit_is_no_site(extractor: Extractor) -> None:
+    """Where a unit comes from is not where it fights."""
+    text = "In Tajoura, Tarhuna's 7th Brigade clashed with militiamen from the nearby city of Zliten."
+    assert one(extractor, text, "armed_clash", "2018-09-20").place == "tajoura"
+
+
+def test_leader_stands_for_his_force_of_the_day(extractor: Extractor) -> None:
+    """A leader who changed his office stands for the force that he led on the day."""
+    text = "Ghaniwa's fighters attacked a checkpoint in Gharyan."
+    assert one(extractor, text, "attack", "2018-09-20").actors == ("abu_salim_brigade",)
+    assert one(extractor, text, "attack", "2023-09-20").actors == ("stability_support_apparatus",)
+
+
+@pytest.mark.parametrize(
+    ("text", "activity"),
+    [
+        ("Two rival administrations based in Tripoli and Tobruk command militias.", "deployment"),
+        ("LNA fighters in Derna found militants wearing suicide belts.", "bombing"),
+        ("The GNU bombed smuggling gangs in Zawiya with drones.", "arms_transfer"),
+    ],
+)
+def test_words_that_tell_of_nothing(extractor: Extractor, text: str, activity: str) -> None:
+    """Seats of politicians, what people wear and names of trades are no acts."""
+    assert not any(event.activity == activity for event in events(extractor, text))
