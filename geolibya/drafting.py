@@ -212,7 +212,7 @@ class Drafting:
         return doers, targets
 
     def _verb_before(self, view: SentenceView, trigger: Trigger) -> Trigger | None:
-        """Give the verb that a verb is joined to, told or not: they share their subject ("killed two and arrested five")."""
+        """Give the verb that a verb is joined to, whose subject it has ("killed two and arrested five")."""
         for hit in reversed(self.scene.terms.get(view.index, ())):
             if hit.end > trigger.start or not any(row.pos != "n" for row in hit.rows):
                 continue
@@ -258,7 +258,7 @@ class Drafting:
 
 
 def _follows(view: SentenceView, trigger: Trigger, verb: Trigger) -> bool:
-    """Say whether a participle behind a comma tells what else the subject of a verb did ("stormed it, detaining two")."""
+    """Say whether a participle tells what else the subject of a verb did ("stormed it, detaining two")."""
     text = view.reading.lower[trigger.start : trigger.end]
     before = view.reading.words_before(trigger.start, 1)
     return text.endswith("ing") and before in ([","], ["and"]) and not verb.passive

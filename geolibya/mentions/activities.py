@@ -120,9 +120,9 @@ def _is_object_of_attack(view: SentenceView, trigger: Trigger, triggers: Sequenc
         other.activity in ATTACKS
         and (other.verb or _ON.match(view.reading.lower, other.end, trigger.start))
         and (
-            0 <= trigger.start - other.end and view.words_between(other.end, trigger.start) <= OBJECT - 2
+            other.end <= trigger.start and view.words_between(other.end, trigger.start) <= OBJECT - 2
             if not other.passive
-            else 0 <= other.start - trigger.end and view.words_between(trigger.end, other.start) <= OBJECT - 2
+            else trigger.end <= other.start and view.words_between(trigger.end, other.start) <= OBJECT - 2
         )
         for other in triggers
     )
