@@ -79,7 +79,8 @@ def make_event(scene: Scene, draft: Draft) -> Event:
 
 def _targets(draft: Draft) -> tuple[str, ...]:
     """Give to whom it is done: nobody does an act of war to himself, but where both sides do it."""
-    if draft.trigger.frame in _MUTUAL:
+    each_other = len(draft.actor_ids) > 1 and set(draft.actor_ids) == set(draft.target_ids)
+    if draft.trigger.frame in _MUTUAL or each_other:
         return draft.target_ids
     return tuple(
         target for target in draft.target_ids if target not in draft.actor_ids or target.startswith(_NAMELESS)
