@@ -53,6 +53,16 @@ def _insertions(reading: Reading, index: int) -> list[tuple[int, int]]:
     return sorted(found)
 
 
+_QUOTED_NAME = re.compile(r'"\s?[^",;:]{1,32}?\s?"')
+
+
+def _quoted_names(reading: Reading, index: int) -> set[int]:
+    """Give the offsets of quotation marks around a few words, as a name, which part no clauses."""
+    sentence = reading.sentences[index]
+    spans = (match.span() for match in _QUOTED_NAME.finditer(reading.lower, sentence.start, sentence.end))
+    return {offset for start, end in spans for offset in (start, end - 1)}
+
+
 class Clauses:
     """The breaks of one sentence."""
 
@@ -65,8 +75,9 @@ class Clauses:
         )
         self.breaks: list[tuple[int, float]] = []
         self.insertions = _insertions(reading, index)
+        quoted = _quoted_names(reading, index)
         for word in reading.words_of(index):
-            strength = _STRENGTH.get(word.text)
+            strength = _STRENGTH.get(word.text) if word.start not in quoted else None
             if strength is None and word.text in subordinate:
                 strength = SUBORDINATE
             if strength is None and word.text in conjunction:

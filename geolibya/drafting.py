@@ -135,7 +135,11 @@ class Drafting:
         assertion = judge(view, trigger, cues, sources, actors, scene.lineage, scene.resources.vocabulary)
         if assertion is None:
             return self._refuse(trigger, "the text says that there was none")
-        if trigger.activity == "capture" and assertion.status != "planned" and _is_aim(view, trigger):
+        if (
+            (trigger.activity == "capture" or trigger.frame == "driveout")
+            and assertion.status != "planned"
+            and _is_aim(view, trigger)
+        ):
             return self._refuse(trigger, "an aim, not told as done")
         places, why = places_for(view, trigger, scene.refs_by_sentence.get(view.index, ()), sayings)
         carried = False

@@ -52,6 +52,11 @@ _PARTING = frozenset(
 """French participles whose "de" says where from."""
 _TO = frozenset(("to", "towards", "toward", "vers"))
 _ORIGIN = frozenset(("from", "of", "de", "d'", "des", "du"))
+_COMES_FROM = re.compile(
+    r"\b(?:originaires?|venue?s?|issue?s?|natifs?|homme\s+fort|maire|elue?|deputee?)\s+(?:d'|de|du|des)\s*"
+    r"(?:(?:la|le|l'|les)\s*)?(?:(?:ville|region|localite|province|tribu)\s+(?:d'|de|du)\s*)?$"
+)
+"""What stands before a place that somebody comes from or stands for, and is not at ("des hommes originaires de X")."""
 _OF_PLACES = frozenset(("take", "leave"))
 """Frames of verbs whose object is a place."""
 _INSIDE = frozenset(
@@ -166,6 +171,8 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
         cost -= OBJECT_PLACE
     if _is_speakers(trigger, ref, sayings):
         cost += SPEAKERS_COST
+    if _COMES_FROM.search(view.reading.lower[max(view.start, ref.start - 45) : ref.start]):
+        return FAR
     if trigger.frame not in ("go", "send") and _BOUND_FOR.search(view.reading.lower, view.start, ref.start):
         cost += OTHER_END
     kinds = view.words.kinds

@@ -18,12 +18,13 @@ OBJECT_BEFORE = re.compile(
     r"\b(?:against|contre|targeting|visant)\s+(?:(?:the|la|le|les|l'|[a-z]+(?:ed|an|ist|ian))\s+){0,3}$"
 )
 SIDES = re.compile(
-    r"\b(?:between|with|against|by|of|pitting|involving|entre|avec|contre|par|opposant|de|des|du|and|et)\s+(?:[\w'.]+\s+|[ld]'){0,6}$"
+    r"\b(?:between|with|against|by|of|pitting|involving|entre|avec|contre|par|de|des|du|and|et"
+    r"|oppos(?:e|ent|ait|aient|ant|er)|oppos(?:e|ent|ait|aient|ant|er)\b[^.;:]{0,60}\b(?:a|au|aux))\s+[\"(]?(?:[\w'.]+\s+|[ld]'){0,6}[\"(]?$"
 )
 ENGAGED = re.compile(
     r"\b(?:in|into|dans|a|aux|engaged|joined|launched|resumed|fought|livre\w*|engage\w*|lance\w*)\b"
 )
-BY = re.compile(r"\b(?:by|at the hands of|par|aux mains d[eu]s?|du fait d[eu]s?)\s+(?:[\w'.]+\s+|[ld]'){0,5}$")
+BY = re.compile(r"\b(?:by|at the hands of|par|aux mains d[eu]s?|du fait d[eu]s?)\s+(?:[\w'.]+\s+|[ld]'){0,7}$")
 OF = re.compile(r"\b(?:of|de|des|du|d'|from)\s+(?:[\w'.]+\s+|[ld]'){0,3}$")
 
 

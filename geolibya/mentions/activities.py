@@ -100,7 +100,14 @@ def find(
 
 
 OBJECTS = frozenset(
-    ("air_defence", "naval_operation", "drone_operation", "electronic_warfare", "arms_transfer", "logistics")
+    (
+        "air_defence",
+        "naval_operation",
+        "drone_operation",
+        "electronic_warfare",
+        "arms_transfer",
+        "logistics",
+    )
 )
 """What nouns for equipment and posts tell of, unless they are what is hit."""
 POSTS = frozenset(("base_use", "deployment"))
