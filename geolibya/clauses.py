@@ -23,6 +23,9 @@ INSIDE = 1.5
 """Cost of standing inside a relative clause that the other stretch stands outside of."""
 _INSERTION = re.compile(
     r",\s*(?:which|who|whose|where|whom|qui|dont|ou|based|basee?s?|led|commanded|backed|headed|known|driven|dirige\w*|commande\w*|mene\w*|soutenu\w*|lequel|laquelle|itself|himself|\w{4,}ed)\b[^,;:]*,"
+    r"|(?<=[\w\"]),\s*(?:(?:le|ce|on|early|late)\s+)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes"
+    r"|thurs|fri|satur|sun)day|hier|yesterday)\b|(?:dans|au\s+cours\s+de|durant)\s+la\s+(?:nuit|matinee|soiree|journee)\b"
+    r"|aux\s+premieres\b|a\s+l'aube\b|le\s+\d{1,2}(?:er)?\s+[a-z]+)[^,;:]{0,50},(?=\s+(?:une?|l[ae]s?|l'|des|avoir|a|an|the|contre|to)\b)"
 )
 
 _BEFORE_VERB = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -21,6 +22,11 @@ AROUND = 60
 """Characters on either side in which words for a direction count."""
 DATELINE_END = 300
 """Characters after the first sentence in which "here" may have its dateline."""
+_ASIDE = re.compile(
+    r"\b(?:after|since|following|before|apres|depuis|avant)\s+(?:the|their|its|his|la|le|l'|sa|son|leur)\s*"
+    r"[\w' -]{3,30}\b(?:of|de|du|d')\s*(?:the\s+|la\s+)?(?:(?:city|town|ville)\s+(?:of|de|d')\s*)?$"
+)
+"""What stands before a place that only dates what its sentence tells ("after the fall of X"): no description means it."""
 _SETTLED = ("at", "near", "part", "outskirts")
 _KNOWN = {"capital": ("tripoli", "the capital of Libya"), "country": ("libya", "the country")}
 
@@ -49,7 +55,7 @@ def descriptions(
     for match in words.back.finditer(reading.lower):
         kind, (start, end) = str(match.lastgroup), match.span()
         while passed < len(found) and found[passed].end <= start:
-            _remember(found[passed], last)
+            _remember(reading, found[passed], last)
             if last.get("there") is found[passed] and found[passed].place.id not in [r.place.id for r in told[-1:]]:
                 told.append(found[passed])
             passed += 1
@@ -69,9 +75,16 @@ def descriptions(
             yield _with_words_around(reading, words, ref, reading.lower[max(0, start - AROUND) : start])
 
 
-def _remember(ref: PlaceRef, last: dict[str, PlaceRef]) -> None:
+def _remember(reading: Reading, ref: PlaceRef, last: dict[str, PlaceRef]) -> None:
     """Keep the last place of each kind that a description can stand for."""
     if not ref.site or ref.wide or ref.op not in _SETTLED:
+        return
+    sentence = reading.sentences[reading.sentence_at(ref.start)]
+    if (
+        "there" in last
+        and last["there"].start >= sentence.start
+        and _ASIDE.search(reading.lower[sentence.start : ref.start])
+    ):
         return
     last["there"] = last["area"] = ref
     code = ref.place.feature_code

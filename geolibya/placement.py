@@ -196,7 +196,9 @@ def _anchored(reading: Reading, refs: Sequence[PlaceRef]) -> list[PlaceRef]:
     found: list[PlaceRef] = []
     for ref in refs:
         previous = found[-1] if found else None
-        if previous is not None and _says_where(reading, previous, ref):
+        if _LYING.search(reading.lower[max(0, ref.start - 40) : ref.start]):
+            ref = replace(ref, site=False, rule="says where a town lies")
+        elif previous is not None and _says_where(reading, previous, ref):
             ref = replace(ref, site=False, rule=f"says where {previous.place.name} lies")
         elif (
             previous is not None
@@ -208,6 +210,10 @@ def _anchored(reading: Reading, refs: Sequence[PlaceRef]) -> list[PlaceRef]:
     return found
 
 
+_LYING = re.compile(
+    r"\b(?:city|town|village|villes?|localites?|cite|capitale|bourgade|oasis)\s+(?:\w+\s+)?"
+    r"(?:situee?s?|located|situated)(?:\s+a)?\s*$"
+)
 _GAP = re.compile(
     r"(?:\s+[\w'-]+(?:\s[\w'-]+)?\s*(?=[,(]))?\s*[,(]?\s*(?:which\s+(?:is|lies)|qui\s+est|situee?s?|located|lying|distante?\s+de|a|an|the|une?|la|le)?"
     r"\s*(?:[\w' ]{0,40}?)\s*$"

@@ -285,6 +285,7 @@ def _active(
             if 0 <= a.start - trigger.end <= 30
             and role_before(view, a, OF)
             and not _SITE_FIRST.match(view.reading.lower, trigger.end, a.start)
+            and not {"pour", "afin"} & set(view.reading.lower[trigger.end : a.start].split())
             and view.clauses.cost(trigger.end, a.start) < 1.0
         ]
         if trigger.frame == "done" or (of and _has_site(view, trigger, of[0])):
@@ -293,6 +294,8 @@ def _active(
         doers = _joined(view, trigger, (by or close or behind or of)[:1], actors)
     if not doers:
         doers = _cheapest(view, trigger, subjects, before=True)
+    if trigger.verb and view.reading.words_before(trigger.start, 1) == ["ou"]:  # où se trouvent des soldats
+        doers = _cheapest(view, trigger, actors, before=False) or doers
     if trigger.verb and trigger.frame in ("go", "send"):
         agents = [
             a

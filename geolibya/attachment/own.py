@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 _DAY = (
     r"\s*(?:(?:on|late|early|le|ce)\s+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|hier"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?:\s+(?:evening|morning|night|soir|matin))?"
+    r"(?:\s+\d{1,2}(?:er)?\s+[a-z]+)?\s*,?"
 )
 NEAR = 6
 """Words between a word of saying and an act whose subject is the pronoun behind that word."""
 _IT_SELF = re.compile(rf"(?:{_DAY})?\s*(?:that\s+|qu')(?:it|they|elle|il|elles|ils)\b")
 _OF_ITSELF = re.compile(
-    rf"(?:{_DAY})?\s*(?:to|(?:that\s+)?(?:it|its|they|their|he|his|she)|of\s+its|responsibility"
+    rf",?(?:{_DAY})?\s*(?:to|(?:that\s+)?(?:it|its|they|their|he|his|she)|of\s+its|responsibility"
     r"|qu'(?:il|elle)s?|que\s+(?:ses|leurs|son|sa)|(?:l'|les\s+|y\s+|en\s+|n'|n'y\s+)?avoir"
     r"|s'(?:en\s+)?etre|etre|sa|son|ses|leurs?)\b"
 )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 AGAINST = re.compile(
     r"\b(?:against|topple|overthrow|oust|on|at|targeting|hitting|with|versus|from|renverser|contre|sur|visant|avec)"
     r"\s+(?:[\w'.]+\s+|[ld]'){0,4}$"
+    r"|\b(?:against|contre|targeting|visant)\s+(?:[\w'.]+\s+|[ld]'){0,6}$"
 )
 OBJECT_BEFORE = re.compile(
     r"\b(?:against|contre|targeting|visant)\s+(?:(?:the|la|le|les|l'|[a-z]+(?:ed|an|ist|ian))\s+){0,3}$"

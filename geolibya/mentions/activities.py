@@ -89,7 +89,7 @@ def find(
                 hit.end,
                 _refined(view, hit, row.activity, refinements),
                 row.frame,
-                verb=row.pos != "n",
+                verb=row.pos != "n" and not _is_noun_of(view, hit),
                 passive=row.pos != "n" and is_passive(view, hit),
                 sentence=view.index,
                 term=row.term,
@@ -97,6 +97,13 @@ def find(
         )
     triggers = [trigger for trigger in triggers if not _is_object_of_attack(view, trigger, triggers)]
     return triggers, refused
+
+
+def _is_noun_of(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    """Say whether a French participle is a noun here ("la reprise de la base par X")."""
+    text = view.reading.lower[hit.start : hit.end]
+    before = view.reading.words_before(hit.start, 1)
+    return text in ("prise", "reprise") and before in (["la"], ["une"], ["cette"], ["leur"], ["sa"], ["cette"])
 
 
 OBJECTS = frozenset(

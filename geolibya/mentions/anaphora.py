@@ -27,6 +27,13 @@ _EMPTY_IT = re.compile(
 _SINGLE = frozenset(("he", "she", "his", "il", "elle"))
 _NAME_BEHIND = 25
 """Characters behind a determined noun in which a name says who is meant ("the forces of X")."""
+_OWNER_BEHIND = 45
+_OWNER = re.compile(r"\s+(?:\w+\s+){0,2}(?:du|des|d'|de|of)\s*(?:[\w']+\s+){0,4}")
+"""What stands between "the forces" and the name that says whose they are."""
+_THINGS = re.compile(
+    r"\b(?:attaques|frappes|operations|explosions|roquettes|discussions|negociations|armes|villes|autorites)\b[^.;]{0,80}$"
+)
+"""French feminine nouns for which "elles" stands, and not for people."""
 _SENTENCES_BACK = 2
 _EPITHET_BACK = 6
 """Sentences over which "the militants" may stand for a group."""
@@ -95,6 +102,10 @@ def _pointing(reading: Reading, named: Sequence[ActorMention]) -> Iterator[Actor
         sequence = reading.words_of(index)
         spans = [(m.start, m.end) for m in here.get(index, ())]
         for i, word in enumerate(sequence):
+            if word.text == "elles" and _THINGS.search(
+                reading.lower[reading.sentences[index].start : word.start]
+            ):
+                continue
             if word.text in pronouns or (word.text == "it" and _is_subject(reading, index, word)):
                 yield ActorMention(word.start, word.end, "", "back")
             if word.text not in heads:
@@ -107,7 +118,11 @@ def _pointing(reading: Reading, named: Sequence[ActorMention]) -> Iterator[Actor
             noun = next((other for other in near if other.text in nouns), None)
             behind = 0 if word.text in kinds["possessive"] else _NAME_BEHIND  # "his forces" of nobody else
             if noun and not any(a < noun.end + behind and b > word.start for a, b in spans):
-                yield ActorMention(word.start, noun.end, "", "back")
+                sentence = reading.sentences[index]
+                rest = reading.lower[noun.end : min(noun.end + _OWNER_BEHIND, sentence.end)]
+                owner = next((a for a, _ in spans if noun.end <= a < noun.end + len(rest)), None)
+                if owner is None or not behind or not _OWNER.fullmatch(rest[: owner - noun.end]):
+                    yield ActorMention(word.start, noun.end, "", "back")
 
 
 def _is_subject(reading: Reading, index: int, it: Word) -> bool:
