@@ -56,7 +56,7 @@ def _insertions(reading: Reading, index: int) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-_QUOTED_NAME = re.compile(r'"\s?[^",;:]{1,32}?\s?"')
+_QUOTED_NAME = re.compile(r'(?<=\w )"\s?[^",;:]{1,32}?\s?"')
 
 
 def _quoted_names(reading: Reading, index: int) -> set[int]:

@@ -212,7 +212,7 @@ def _anchored(reading: Reading, refs: Sequence[PlaceRef]) -> list[PlaceRef]:
 
 _LYING = re.compile(
     r"\b(?:city|town|village|villes?|localites?|cite|capitale|bourgade|oasis)\s+(?:\w+\s+)?"
-    r"(?:situee?s?|located|situated)(?:\s+a)?\s*$"
+    r"(?:situee?s?|located|situated)(?:\s+a)?(?:\s+mi-chemin)?(?:\s+entre|\s+midway\s+between|\s+between)?\s*$"
 )
 _GAP = re.compile(
     r"(?:\s+[\w'-]+(?:\s[\w'-]+)?\s*(?=[,(]))?\s*[,(]?\s*(?:which\s+(?:is|lies)|qui\s+est|situee?s?|located|lying|distante?\s+de|a|an|the|une?|la|le)?"

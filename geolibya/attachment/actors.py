@@ -95,7 +95,7 @@ def doers_for(
     if trigger.frame in ("mutual", "meet"):
         doers, targets = _parties(view, trigger, plain)
     elif trigger.frame == "have":
-        doers = _owner(view, trigger, plain or own)
+        doers = _owner(view, trigger, own)
     elif trigger.frame == "undergo":
         targets = _cheapest(view, trigger, plain, before=True)
         doers = [a for a in plain if role_before(view, a, BY)]
@@ -294,7 +294,7 @@ def _active(
         doers = _joined(view, trigger, (by or close or behind or of)[:1], actors)
     if not doers:
         doers = _cheapest(view, trigger, subjects, before=True)
-    if trigger.verb and view.reading.words_before(trigger.start, 1) == ["ou"]:  # où se trouvent des soldats
+    if trigger.verb and view.reading.words_before(trigger.start, 1) in (["ou"], ["que"]):  # où se trouvent des soldats
         doers = _cheapest(view, trigger, actors, before=False) or doers
     if trigger.verb and trigger.frame in ("go", "send"):
         agents = [

@@ -53,7 +53,7 @@ _PARTING = frozenset(
 _TO = frozenset(("to", "towards", "toward", "vers"))
 _ORIGIN = frozenset(("from", "of", "de", "d'", "des", "du"))
 _COMES_FROM = re.compile(
-    r"\b(?:originaires?|venue?s?|issue?s?|natifs?|homme\s+fort|maire|elue?|deputee?)\s+(?:d'|de|du|des)\s*"
+    r"\b(?:originaires?|venue?s?|issue?s?|natifs?|celles?|ceux|homme\s+fort|maire|elue?|deputee?)\s+(?:d'|de|du|des)\s*"
     r"(?:(?:la|le|l'|les)\s*)?(?:(?:ville|region|localite|province|tribu)\s+(?:d'|de|du)\s*)?$"
 )
 """What stands before a place that somebody comes from or stands for, and is not at ("des hommes originaires de X")."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geolibya.mentions.needs import OBJECT, context_near, is_met, is_noun_alike, is_passive, is_verb
@@ -96,6 +96,7 @@ def find(
             )
         )
     triggers = [trigger for trigger in triggers if not _is_object_of_attack(view, trigger, triggers)]
+    triggers = _struck_by(view, triggers)
     return triggers, refused
 
 
@@ -104,6 +105,37 @@ def _is_noun_of(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     text = view.reading.lower[hit.start : hit.end]
     before = view.reading.words_before(hit.start, 1)
     return text in ("prise", "reprise") and before in (["la"], ["une"], ["cette"], ["leur"], ["sa"], ["cette"])
+
+
+STRIKES = frozenset(("air_strike", "drone_strike", "shelling", "bombing"))
+"""Acts of which a verb of attack may say what they hit."""
+SUBJECT = 3
+"""Words between such a noun and its verb ("une frappe américaine avait alors visé")."""
+
+
+def _struck_by(view: SentenceView, triggers: Sequence[Trigger]) -> list[Trigger]:
+    """Join a strike to the verb that says what it hit ("the air strike targeted a camp"): one act."""
+    joined: dict[int, str] = {}
+    dropped: set[int] = set()
+    for n, noun in enumerate(triggers):
+        if noun.verb or noun.activity not in STRIKES:
+            continue
+        for m, verb in enumerate(triggers):
+            if (
+                verb.verb
+                and not verb.passive
+                and verb.activity == "attack"
+                and verb.start >= noun.end
+                and view.words_between(noun.end, verb.start) <= SUBJECT
+                and view.clauses.cost(noun.end, verb.start) == 0
+            ):
+                joined[m] = noun.activity
+                dropped.add(n)
+    return [
+        replace(trigger, activity=joined.get(n, trigger.activity))
+        for n, trigger in enumerate(triggers)
+        if n not in dropped
+    ]
 
 
 OBJECTS = frozenset(

@@ -47,7 +47,8 @@ _LINKS = frozenset(
 """Words that join the parts of a name ("a spokesman for the army")."""
 _GLUE = frozenset(
     "led backed commanded headed supported allied loyal linked close aligned based affiliated speaking "
-    "dirige dirigee dirigees commande commandee mene menee fidele fideles proche proches lie liee base basee".split()
+    "dirige dirigee dirigees commande commandee mene menee fidele fideles proche proches lie liee base basee "
+    "operant actif actifs active actives stationne stationnes relevant dependant charge chargee membre".split()
 )
 """Participles and adjectives behind a name that belong to it ("the army led by X")."""
 _INSERT = re.compile(
