@@ -198,6 +198,8 @@ def _anchored(reading: Reading, refs: Sequence[PlaceRef]) -> list[PlaceRef]:
         previous = found[-1] if found else None
         if _LYING.search(reading.lower[max(0, ref.start - 40) : ref.start]):
             ref = replace(ref, site=False, rule="says where a town lies")
+        elif previous is not None and _is_far_anchor(reading, found, ref):
+            ref = replace(ref, site=False, rule="so far off that it only says where another place lies")
         elif previous is not None and _says_where(reading, previous, ref):
             ref = replace(ref, site=False, rule=f"says where {previous.place.name} lies")
         elif (
@@ -208,6 +210,21 @@ def _anchored(reading: Reading, refs: Sequence[PlaceRef]) -> list[PlaceRef]:
             ref = replace(ref, site=False, rule="joined to a place that only says where another lies")
         found.append(ref)
     return found
+
+
+FAR_ANCHOR_KM = 100
+"""From this distance on a town only says where the place named before it lies ("at X, 770 km from Y")."""
+
+
+def _is_far_anchor(reading: Reading, found: Sequence[PlaceRef], ref: PlaceRef) -> bool:
+    """Say whether a reference to a far town follows a place of its sentence."""
+    if ref.distance_km is None or ref.distance_km < FAR_ANCHOR_KM:
+        return False
+    start = reading.sentences[reading.sentence_at(ref.start)].start
+    return any(
+        other.site and not other.wide and start <= other.start and ref.start - other.end <= APPOSITION
+        for other in found
+    )
 
 
 _LYING = re.compile(

@@ -123,7 +123,7 @@ def doers_for(
         if a.actor not in _NOT_DOERS and not (a.actor == "un" and trigger.activity in KINETIC)
     ]
     of_itself = told_of_itself(view, trigger, sayings) if trigger.verb and not trigger.passive else []
-    doers = relative_subject(view, trigger, plain) or list(subject) or of_itself or doers
+    doers = relative_subject(view, trigger, view.actors) or list(subject) or of_itself or doers
     if not doers:
         speaker = own_speaker(view, trigger, sayings)
         suffered = trigger.verb and trigger.passive and trigger.frame not in ("go", "send")

@@ -65,6 +65,8 @@ def find(
         and not is_noun_alike(view, hit)
         and view.reading.text[hit.start - 1 : hit.start] != "-"  # UN-backed, battle-hardened: an adjective
         and not any(start <= hit.start and hit.end <= end for start, end in names)
+        and not _is_seat(view, hit)
+        and not _is_made_for(view, hit)
     ]
     triggers: list[Trigger] = []
     refused: list[tuple[int, int, str]] = []
@@ -75,6 +77,8 @@ def find(
         best: tuple[int, ActivityTerm] | None = None
         for row in rows:
             missing = next((need for need in row.needs if not is_met(view, hit, need, len(hits))), "")
+            if missing and any(t.term == row.term and t.activity == row.activity for t in triggers):
+                missing = ""  # said again of others: "and a third was shot down"
             if missing:
                 lacking = lacking or f"{row.activity} needs {missing} near it"
             elif best is None or len(row.needs) > best[0]:
@@ -107,6 +111,33 @@ def _is_noun_of(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     return text in ("prise", "reprise") and before in (["la"], ["une"], ["cette"], ["leur"], ["sa"], ["cette"])
 
 
+_SEATED = re.compile(r"(?:based?|basee?s?|sieg\w+|installee?s?|etablie?s?)\b")
+_AUTHORITY = re.compile(
+    r"\b(?:gouvernement|gna|gnu|gun|parlement|cabinet|executif|ministere|autorites?|government|parliament"
+    r"|administration)\b(?:[^.;,]|,(?=[^,]{0,30}$)){0,60}$"
+)
+"""What is seated in a town, and not deployed there ("the government based in X")."""
+_MADE = frozenset(("combat", "combats", "fighting"))
+
+
+def _is_seat(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    """Say whether a word of stationing says where a government sits."""
+    if not _SEATED.match(view.reading.lower[hit.start : hit.end]):
+        return False
+    before = view.reading.lower[max(view.start, hit.start - 90) : hit.start]
+    forces = re.search(r"\b(?:forces|troupes|troops|armee|army|soldats|soldiers|milices|militias)\b", before)
+    return _AUTHORITY.search(before) is not None and not forces
+
+
+def _is_made_for(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    """Say whether a word for fighting only says what a machine is for ("drones de combat")."""
+    before = view.reading.words_before(hit.start, 2)
+    if view.reading.lower[hit.start : hit.end] not in _MADE or before[-1:] != ["de"]:
+        return False
+    kinds = view.words.kinds
+    return before[0] in kinds["aircraft"] | kinds["drone"] | kinds["ship"] | kinds["artillery"]
+
+
 STRIKES = frozenset(("air_strike", "drone_strike", "shelling", "bombing"))
 """Acts of which a verb of attack may say what they hit."""
 SUBJECT = 3
@@ -118,6 +149,15 @@ def _struck_by(view: SentenceView, triggers: Sequence[Trigger]) -> list[Trigger]
     joined: dict[int, str] = {}
     dropped: set[int] = set()
     for n, noun in enumerate(triggers):
+        if noun.activity == "air_defence" and any(
+            verb.verb
+            and not verb.passive
+            and verb.activity == "shoot_down"
+            and 0 <= verb.start - noun.end
+            and view.words_between(noun.end, verb.start) <= SUBJECT
+            for verb in triggers
+        ):
+            dropped.add(n)  # "the air defences shot down a drone"
         if noun.verb or noun.activity not in STRIKES:
             continue
         for m, verb in enumerate(triggers):

@@ -78,7 +78,7 @@ _PERSONAL = frozenset(
 _JOINS = frozenset(("and", "but", "et", "mais", "or", "ou"))
 _PARTICLES = re.compile(r"(?:al|el|ad|as|ash|at|ben|bin|abu|abou|ould|ag|van|von|di)(?:[-'’]\w+)?$")
 _LEAD_BEHIND = re.compile(
-    rf"\s*(?:(?:on|{'|'.join(_CALENDAR)}|soir|matin|plus\s+tard|a\s+l'\w+|a\s+reuters|a\s+la\s+presse)\s+)*"
+    rf"\s*(?:(?:on|ce|\d{{1,2}}(?:er)?|{'|'.join(_CALENDAR)}|soir|matin|plus\s+tard|a\s+l'\w+|a\s+reuters|a\s+la\s+presse)\s+)*"
 )
 """What may stand between a verb of saying and its subject behind it ("a déclaré dimanche à l'AFP un officier")."""
 _NAME_BEHIND = re.compile(
@@ -264,6 +264,7 @@ def _may_stand_before_a_name(
         or " " in word  # with a hyphen: "so-called"
         or word.endswith(("'s", "s'"))
         or any(_opens(reading, token) for token in tokens[max(0, i - 2) : i])
+        or (i > 1 and _word(reading, tokens[i - 1]) in ("de", "des", "du") and tokens[i + 1 :][:1] != [])
     )
 
 

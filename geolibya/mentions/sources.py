@@ -85,6 +85,8 @@ def find(view: SentenceView, sayings: Sequence[Hit[str]], outlets: Sequence[Hit[
     reading = view.reading
     found: list[Saying] = []
     for hit in sayings:
+        if reading.lower.startswith("-midi", hit.end) or reading.lower[max(0, hit.start - 18) : hit.start].endswith("internationalement "):
+            continue  # "en début d'après-midi", "internationalement reconnu"
         if "noun" in hit.rows or not is_said(view, hit):
             continue
         saying = _saying(view, hit, outlets, found, _next(sayings, hit, reading.sentences[view.index].end))
