@@ -69,6 +69,8 @@ _REACHED = frozenset(
 )
 _TRYING = ("afin", "tent", "essa", "cherch", "vue", "esper", "promis", "jur", "menac")
 """Beginnings of French words behind which "de" names an aim."""
+_SEEKING = ("tente", "tentai", "cherche", "cherchai", "essaie", "essay")
+"""Beginnings of French verbs of trying, which may stand some words before their "de" ("tente depuis un an de")."""
 _CONTINUED = frozenset(("drone_operation", "sortie", "reconnaissance", "logistics", "intelligence"))
 _ARMIES = frozenset(("armed_force", "coalition", "state"))
 _LARGE = frozenset(("PPLC", "PPLA", "AIRB", "AIRP"))
@@ -275,7 +277,11 @@ def _is_aim(view: SentenceView, trigger: Trigger) -> bool:
         before[-1:] == ["to"]
         or (
             before[-1:] in (["pour"], ["de"], ["d'"])
-            and (len(before) < 2 or any(word.startswith(_TRYING) for word in before[-3:-1]))
+            and (
+                len(before) < 2
+                or any(word.startswith(_TRYING) for word in before[-3:-1])
+                or any(word.startswith(_SEEKING) for word in before[:-1])
+            )
         )
     )
     return bool(infinitive) and not _REACHED & set(before)

@@ -167,7 +167,7 @@ def relative_subject(
     if (
         not trigger.verb
         or trigger.passive
-        or trigger.frame not in ("do", "take", "go", "send", "give", "teach")
+        or trigger.frame not in ("do", "take", "go", "send", "give", "teach", "hold")
     ):
         return []
     before = view.reading.lower[view.start : trigger.start]

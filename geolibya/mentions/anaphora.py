@@ -155,6 +155,8 @@ def _antecedent(
             break
         if single and other.kind not in ("person", "state"):
             continue
+        if other.actor in ("un", "eu"):
+            continue
         if regular and other.actor in _JIHADISTS:
             continue
         if index < here or index not in by_sentence or mention.end - mention.start <= len("they"):

@@ -85,8 +85,8 @@ def find(view: SentenceView, sayings: Sequence[Hit[str]], outlets: Sequence[Hit[
     reading = view.reading
     found: list[Saying] = []
     for hit in sayings:
-        if reading.lower.startswith("-midi", hit.end) or reading.lower[max(0, hit.start - 18) : hit.start].endswith("internationalement "):
-            continue  # "en début d'après-midi", "internationalement reconnu"
+        if _is_no_saying(reading, hit):
+            continue
         if "noun" in hit.rows or not is_said(view, hit):
             continue
         saying = _saying(view, hit, outlets, found, _next(sayings, hit, reading.sentences[view.index].end))
@@ -119,6 +119,19 @@ def find(view: SentenceView, sayings: Sequence[Hit[str]], outlets: Sequence[Hit[
 
 def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return a[0] < b[1] and b[0] < a[1]
+
+
+_LAUNCHED = frozenset(("a lance", "ont lance", "lance"))
+"""What one does to an offensive as well as to words."""
+
+
+def _is_no_saying(reading: Reading, hit: Hit[str]) -> bool:
+    """Say whether a word of saying is none here: "d'après-midi", "internationalement reconnu", "a lancé une offensive"."""
+    before = reading.lower[max(0, hit.start - 20) : hit.start]
+    if reading.lower.startswith("-midi", hit.end) or before.endswith("internationalement "):
+        return True
+    quoted = before.rstrip().endswith(('"', '",', ',')) or ":" in reading.lower[hit.end : hit.end + 60]
+    return reading.lower[hit.start : hit.end] in _LAUNCHED and not quoted
 
 
 def _next(sayings: Sequence[Hit[str]], hit: Hit[str], end: int) -> int:
