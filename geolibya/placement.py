@@ -109,8 +109,9 @@ class Placement:
             return replace(ref, site=False, rule=f"{place.name} is a seat of power here")
         if name.rule.endswith("a dateline") and name.start < reading.sentences[0].end + DATELINE_REACH:
             return replace(ref, site=False)
+        bare = _TITLE.sub("", before)
         for op, pattern in words.before.items():
-            match = pattern.search(before)
+            match = pattern.search(bare)
             if match is None:
                 continue
             return replace(
@@ -212,6 +213,8 @@ def _anchored(reading: Reading, refs: Sequence[PlaceRef]) -> list[PlaceRef]:
     return found
 
 
+_TITLE = re.compile(r"(?:la capitale(?: libyenne)?|the (?:libyan )?capital|la ville(?: cotiere)?)\s+$")
+"""What may stand between a direction and the name of a city ("au sud de la capitale Tripoli")."""
 FAR_ANCHOR_KM = 100
 """From this distance on a town only says where the place named before it lies ("at X, 770 km from Y")."""
 

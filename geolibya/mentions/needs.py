@@ -40,9 +40,9 @@ _PARTICIPLES = frozenset(
     "been taken driven sent seen shot struck hit held lost killed fought begun become brought caught cut fled left made met "
     "put said set told won done gone given withdrawn beaten fallen".split()
 )
-_HAVING = frozenset(
-    "a ont avait avaient aura auront aurait auraient eu avoir ayant ai avons aient ait".split()
-)
+_GOING = ("entre", "arrive", "rentre", "retourne", "parvenu", "revenu", "venu", "parti")
+"""Beginnings of French participles of going, which have no passive ("sont entrées dans la ville")."""
+_HAVING = frozenset("a ont avait avaient aura auront aurait auraient eu avoir ayant ai avons aient ait".split())
 """French auxiliaries that make a participle active."""
 
 
@@ -116,6 +116,8 @@ def is_passive(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
         before.remove("is")  # the group, not the verb
     after = view.reading.words_after(hit.end, 1)
     if view.reading.report.language.startswith("fr"):
+        if text.startswith(_GOING) and after[:1] != ["par"]:
+            return False
         reflexive = {"s'", "se"} & set(before)
         bare = _is_french_participle(view, hit) and not _HAVING & set(before)
         return not reflexive and (bare or bool(set(before[-2:]) & kinds["passive"]) or after[:1] == ["par"])
