@@ -26,7 +26,7 @@ _ASIDE = re.compile(
     r"\b(?:after|since|following|before|apres|depuis|avant)\s+(?:the|their|its|his|la|le|l'|sa|son|leur)\s*"
     r"[\w' -]{3,30}\b(?:of|de|du|d')\s*(?:the\s+|la\s+)?(?:(?:city|town|ville)\s+(?:of|de|d')\s*)?$"
 )
-"""What stands before a place that only dates what its sentence tells ("after the fall of X"): no description means it."""
+"""What stands before a place that only dates what is told ("after the fall of X"): no description means it."""
 _SETTLED = ("at", "near", "part", "outskirts")
 _KNOWN = {"capital": ("tripoli", "the capital of Libya"), "country": ("libya", "the country")}
 

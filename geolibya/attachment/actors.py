@@ -283,8 +283,8 @@ def _active(
             a
             for a in actors
             if 0 <= a.start - trigger.end <= 30
-            and role_before(view, a, OF)
             and not _SITE_FIRST.match(view.reading.lower, trigger.end, a.start)
+            and OF.search(view.reading.lower, trigger.end, a.start)
             and not {"pour", "afin"} & set(view.reading.lower[trigger.end : a.start].split())
             and view.clauses.cost(trigger.end, a.start) < 1.0
         ]

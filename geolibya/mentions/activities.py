@@ -153,7 +153,7 @@ def _struck_by(view: SentenceView, triggers: Sequence[Trigger]) -> list[Trigger]
             verb.verb
             and not verb.passive
             and verb.activity == "shoot_down"
-            and 0 <= verb.start - noun.end
+            and verb.start - noun.end >= 0
             and view.words_between(noun.end, verb.start) <= SUBJECT
             for verb in triggers
         ):

@@ -1,0 +1,126 @@
+"""French as reports have it: origins, asides, quotation marks, inverted subjects, whose forces."""
+
+from __future__ import annotations
+
+import pytest
+
+from geolibya.extractor import Extractor
+from geolibya.records import Event, Report
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    """Give an extractor on the shipped tables."""
+    return Extractor()
+
+
+def events(extractor: Extractor, text: str, published: str = "2019-06-12") -> list[Event]:
+    """Give the events of a French text."""
+    return list(extractor.extract(Report("r", text, language="fr", published=published)).events)
+
+
+def only(found: list[Event], activity: str) -> Event:
+    """Give the one event of an activity."""
+    (event,) = (event for event in found if event.activity == activity)
+    return event
+
+
+def test_where_fighters_come_from_is_no_site(extractor: Extractor) -> None:
+    """A town that fighters are from is not where they fight."""
+    found = events(extractor, "Des miliciens originaires de Zliten ont attaqué Gharyan.")
+    assert {event.place for event in found} == {"gharyan"}
+
+
+def test_names_in_quotation_marks_are_both_sides(extractor: Extractor) -> None:
+    """Quotation marks around a name part no clauses."""
+    text = 'Des combats ont opposé la "Brigade 444" à la "Force Radaa" à Tajoura.'
+    event = only(events(extractor, text, "2024-06-12"), "armed_clash")
+    assert set(event.actors) | set(event.targets) == {"444_brigade", "rada"}
+
+
+def test_an_aside_between_commas_parts_no_verb_from_its_object(extractor: Extractor) -> None:
+    """A time between commas leaves the subject its act."""
+    text = "L'ANL a mené, dans la nuit de lundi à mardi, une attaque contre une position du GNA à Zaouïa."
+    event = only(events(extractor, text), "attack")
+    assert (event.actors, event.targets) == (("lna",), ("gna",))
+
+
+def test_a_reprise_by_somebody_is_a_noun(extractor: Extractor) -> None:
+    """Of "la reprise de X par Y" Y is the doer."""
+    event = only(events(extractor, "La reprise de Gharyan par les forces du GNA a surpris."), "capture")
+    assert event.actors == ("gna",)
+
+
+def test_a_base_where_soldiers_are(extractor: Extractor) -> None:
+    """Behind "où" the subject follows its verb."""
+    text = "Un drone a frappé la base de Joufra, où se trouvent des mercenaires de Wagner."
+    event = only(events(extractor, text), "deployment")
+    assert event.actors == ("wagner",)
+
+
+def test_the_forces_of_a_marshal_with_an_adjective(extractor: Extractor) -> None:
+    """Whose forces they are stands behind, and is nobody named before."""
+    text = (
+        "Les rebelles tchadiens affirment que leur camp de Tarbou a été attaqué "
+        "par les forces aériennes du maréchal libyen Khalifa Haftar."
+    )
+    event = only(events(extractor, text), "air_strike")
+    assert event.actors == ("lna",)
+
+
+def test_the_city_is_not_the_one_of_an_aside(extractor: Extractor) -> None:
+    """A town that only dates an act is not the city of the next sentence."""
+    text = "L'ANL a attaqué Derna après la chute de Benghazi. La ville est assiégée par ses troupes."
+    assert only(events(extractor, text), "siege").place == "derna"
+
+
+def test_a_seat_of_government_is_no_deployment(extractor: Extractor) -> None:
+    """Where a government sits no force is deployed."""
+    text = "Le gouvernement d'union nationale, basé à Tripoli, a bombardé des positions à Gharyan."
+    assert not [event for event in events(extractor, text) if event.activity == "deployment"]
+
+
+def test_hundreds_of_kilometres_away_is_no_site(extractor: Extractor) -> None:
+    """A far town only says where the one before lies, its title between or not."""
+    text = "Des combats ont éclaté à Oubari, dans le désert, à 950 km au sud de la capitale Tripoli."
+    assert {event.place for event in events(extractor, text)} == {"ubari"}
+
+
+def test_a_strike_and_what_it_hit_are_one_act(extractor: Extractor) -> None:
+    """A noun for a strike and the verb behind it tell of one act."""
+    (event,) = events(extractor, "Une frappe américaine a visé des véhicules de l'EI à Sebha.")
+    assert (event.activity, event.actors, event.targets) == ("air_strike", ("us",), ("isis",))
+
+
+def test_another_drone_was_shot_down_too(extractor: Extractor) -> None:
+    """A verb said again needs its aircraft only once."""
+    text = "Un drone a été abattu à Tarhouna, tandis que le dernier a été abattu à Gharyan."
+    found = [event.place for event in events(extractor, text) if event.activity == "shoot_down"]
+    assert found == ["tarhuna", "gharyan"]
+
+
+def test_trying_for_months_is_no_capture(extractor: Extractor) -> None:
+    """What somebody has long tried to take is not taken."""
+    text = "Les forces de Haftar tentent depuis des mois de conquérir Gharyan."
+    assert not [event for event in events(extractor, text) if event.activity == "capture"]
+
+
+def test_the_recognised_government_of_2015_sat_in_the_east(extractor: Extractor) -> None:
+    """Whom "the recognised government" means depends on the day."""
+    text = "Les forces du gouvernement reconnu ont attaqué des positions à Gharyan."
+    assert only(events(extractor, text, "2015-05-02"), "attack").actors == ("lna",)
+    assert only(events(extractor, text, "2019-05-02"), "attack").actors == ("gna",)
+
+
+@pytest.mark.parametrize(
+    ("text", "activity"),
+    [
+        ("Les drones de combat de l'ANL ont survolé Gharyan.", "armed_clash"),
+        ("Une coalition formée de trois brigades a quitté Gharyan.", "training"),
+        ("Les soldats blessés ont été conduits à la base navale de Tripoli.", "naval_operation"),
+        ("La suspension des vols à Mitiga gêne l'armée et ses avions.", "sortie"),
+    ],
+)
+def test_words_that_only_look_like_acts(extractor: Extractor, text: str, activity: str) -> None:
+    """A word that is part of a fixed phrase tells of no act of its own."""
+    assert not [event for event in events(extractor, text) if event.activity == activity]
