@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geolibya.assertions import judge
-from geolibya.attachment.actors import doers_for, shares_subject
+from geolibya.attachment.actors import doers_for, is_gerund, shares_subject
 from geolibya.attachment.places import places_for
 from geolibya.clauses import CLAUSE
 from geolibya.coverage import covering
@@ -199,7 +199,11 @@ class Drafting:
         """Give doers and targets; a joined verb has the subject of the verb before, and victims do not do."""
         last = next((d for d in reversed(made) if d.trigger != trigger), None)
         active = trigger.verb and not trigger.passive
-        joined = active and last is not None and shares_subject(view, trigger, last.trigger)
+        joined = (
+            active
+            and last is not None
+            and (shares_subject(view, trigger, last.trigger) or is_gerund(view, trigger, last.trigger))
+        )
         verb: Trigger | None = None
         subject: Sequence[ActorMention] = last.actors if last is not None and joined else ()
         if active and not subject:

@@ -160,6 +160,18 @@ def shares_subject(view: SentenceView, trigger: Trigger, earlier: Trigger) -> bo
     )
 
 
+def is_gerund(view: SentenceView, trigger: Trigger, earlier: Trigger) -> bool:
+    """Say whether a French participle behind a comma or "en" goes on with what its sentence told before."""
+    text = view.reading.lower[trigger.start : trigger.end]
+    return (
+        view.reading.report.language.startswith("fr")
+        and text.endswith("ant")
+        and earlier.end <= trigger.start
+        and not earlier.passive
+        and view.reading.words_before(trigger.start, 1) in (["en"], [","])
+    )
+
+
 def relative_subject(
     view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention]
 ) -> list[ActorMention]:
