@@ -124,3 +124,41 @@ def test_the_recognised_government_of_2015_sat_in_the_east(extractor: Extractor)
 def test_words_that_only_look_like_acts(extractor: Extractor, text: str, activity: str) -> None:
     """A word that is part of a fixed phrase tells of no act of its own."""
     assert not [event for event in events(extractor, text) if event.activity == activity]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Des combats ont eu lieu à Sorman, a-t-on appris hier de source médicale.", "source médicale"),
+        (
+            "Le chef du conseil militaire de Nalout, Salem Ben Omar, a révélé que des combats ont eu lieu à Jadou.",
+            "Le chef du conseil militaire de Nalout, Salem Ben Omar",
+        ),
+        (
+            "Des combats ont eu lieu à Jadou, rapportent ce mardi 11 juin les médias tunisiens.",
+            "les médias tunisiens",
+        ),
+    ],
+)
+def test_a_source_is_named_whole(extractor: Extractor, text: str, source: str) -> None:
+    """A source keeps its noun, its office and what stands behind a date."""
+    assert only(events(extractor, text), "armed_clash").attribution == (source,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cette annonce a été faite alors que des combats ont eu lieu à Jadou.",
+        "En début d'après-midi, des combats ont eu lieu à Jadou.",
+        "L'ANL a lancé une opération alors que des combats ont eu lieu à Jadou.",
+    ],
+)
+def test_nobody_speaks(extractor: Extractor, text: str) -> None:
+    """Words that only look like words of saying name no source."""
+    assert only(events(extractor, text), "armed_clash").attribution == ()
+
+
+def test_a_participle_goes_on_with_the_act(extractor: Extractor) -> None:
+    """Who attacked also destroyed, whoever stands nearer."""
+    text = "L'ANL a mené un raid contre le GNA à Zliten, détruisant un dépôt à Gharyan."
+    assert {event.actors for event in events(extractor, text)} == {("lna",)}

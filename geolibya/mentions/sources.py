@@ -31,7 +31,7 @@ _PRONOUNS = re.compile(
     r"|(?:ses|leurs) (?:propres )?dires"
     r"|the\s+\d+.year.old|(?:a|ont|avait|avaient) t (?:il|elle|ils|elles))$"
 )
-_ARTICLE = re.compile(r"^(?:the|an?|le|la|les|une?|des)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?|le|la|les|une?|des|cette|ces?|cet)\b", re.IGNORECASE)
 _OF_THE_SUBJECT = frozenset(
     ("saying", "adding", "claiming", "announcing", "admitting", "ajoutant", "affirmant")
 )
@@ -154,6 +154,9 @@ def _saying(
     span, back, is_before = source_span(view, hit, limit)
     if span is None:
         return _of_subject(view, hit, found, outlets) if is_before else None
+    source = reading.lower.find("source", hit.start, hit.end)
+    if source > hit.start and not is_before:
+        span = (source, span[1])  # "de source médicale"
     text = reading.text[span[0] : span[1]].strip()
     kind, actor = who(view, *span, outlets)
     pronoun = bool(_PRONOUNS.match(reading.lower[span[0] : span[1]].strip()))
