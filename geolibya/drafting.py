@@ -76,6 +76,10 @@ _ARMIES = frozenset(("armed_force", "coalition", "state"))
 _LARGE = frozenset(("PPLC", "PPLA", "AIRB", "AIRP"))
 
 
+CIVIL = frozenset(("civilians", "migrants_refugees", "detainees", "medical_personnel", "journalists"))
+"""Who is deployed nowhere."""
+
+
 class Drafting:
     """The drafts of one report, and the words that gave none."""
 
@@ -130,6 +134,8 @@ class Drafting:
         sources = covering(sayings, trigger, scene.reading)
         trigger = self._joined_act(trigger)
         doers, targets = self._parties(view, trigger, sources, tolls, made)
+        if trigger.activity == "deployment" and doers and all(d.actor in CIVIL for d in doers):
+            return self._refuse(trigger, "civilians on the move are no deployment")
         if trigger.activity == "military_support" and not (doers and targets):
             return self._refuse(trigger, "who backs whom is not said")
         actors = [doer.actor for doer in doers]

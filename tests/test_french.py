@@ -162,3 +162,9 @@ def test_a_participle_goes_on_with_the_act(extractor: Extractor) -> None:
     """Who attacked also destroyed, whoever stands nearer."""
     text = "L'ANL a mené un raid contre le GNA à Zliten, détruisant un dépôt à Gharyan."
     assert {event.actors for event in events(extractor, text)} == {("lna",)}
+
+
+def test_migrants_on_the_move_are_no_deployment(extractor: Extractor) -> None:
+    """Who sails for another country bears no arms."""
+    text = "La marine libyenne a arrêté à Zouara des migrants qui se dirigeaient vers Malte."
+    assert not [event for event in events(extractor, text) if event.activity == "deployment"]

@@ -140,6 +140,7 @@ def _is_made_for(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
 
 STRIKES = frozenset(("air_strike", "drone_strike", "shelling", "bombing"))
 """Acts of which a verb of attack may say what they hit."""
+_STRIKE_NOUN = re.compile(r"(?:frappes?|raids?|tirs?|bombardements?)\b(?! par\b)")
 SUBJECT = 3
 """Words between such a noun and its verb ("une frappe américaine avait alors visé")."""
 
@@ -158,7 +159,8 @@ def _struck_by(view: SentenceView, triggers: Sequence[Trigger]) -> list[Trigger]
             for verb in triggers
         ):
             dropped.add(n)  # "the air defences shot down a drone"
-        if noun.verb or noun.activity not in STRIKES:
+        named = not noun.verb or _STRIKE_NOUN.match(view.reading.lower, noun.start) is not None
+        if not named or noun.activity not in STRIKES:
             continue
         for m, verb in enumerate(triggers):
             if (

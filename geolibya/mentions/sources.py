@@ -128,7 +128,7 @@ _LAUNCHED = frozenset(("a lance", "ont lance", "lance"))
 def _is_no_saying(reading: Reading, hit: Hit[str]) -> bool:
     """Say whether a word of saying is none here ("d'après-midi", "a lancé une offensive")."""
     before = reading.lower[max(0, hit.start - 20) : hit.start]
-    if reading.lower.startswith("-midi", hit.end) or before.endswith("internationalement "):
+    if reading.lower.startswith(("-midi", " midi"), hit.end) or before.endswith("internationalement "):
         return True
     quoted = before.rstrip().endswith(('"', '",', ",")) or ":" in reading.lower[hit.end : hit.end + 60]
     return reading.lower[hit.start : hit.end] in _LAUNCHED and not quoted
