@@ -168,3 +168,16 @@ def test_migrants_on_the_move_are_no_deployment(extractor: Extractor) -> None:
     """Who sails for another country bears no arms."""
     text = "La marine libyenne a arrêté à Zouara des migrants qui se dirigeaient vers Malte."
     assert not [event for event in events(extractor, text) if event.activity == "deployment"]
+
+
+def test_where_is_not_or(extractor: Extractor) -> None:
+    """Behind "où" stands another subject than the one before."""
+    text = "Des drones inconnus ont visé la base de Joufra où se trouvent des mercenaires de Wagner."
+    assert only(events(extractor, text), "deployment").actors == ("wagner",)
+
+
+@pytest.mark.parametrize("word", ["un important dépôt de munitions", "trois bataillons de l'ANL"])
+def test_adjectives_and_nouns_are_no_verbs(extractor: Extractor, word: str) -> None:
+    """Words that verbs' endings fit tell of nothing."""
+    found = events(extractor, f"Les forces du GNA ont bombardé {word} à Gharyan.")
+    assert {event.activity for event in found} <= {"shelling", "air_strike"}

@@ -151,6 +151,8 @@ def shares_subject(view: SentenceView, trigger: Trigger, earlier: Trigger) -> bo
     """Say whether a verb is joined to an earlier one and so has its subject ("X went after A and knocked out B")."""
     if not earlier.verb or earlier.passive or earlier.end > trigger.start:
         return False
+    if view.reading.text[max(0, trigger.start - 5) : trigger.start].rstrip().endswith("où"):
+        return False  # "where", and not "or"
     before = view.reading.words_before(trigger.start, 3)
     joined = [n for n, word in enumerate(before) if word in view.words.kinds["conjunction"]]
     return (
