@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 _GEOD = Geod(ellps="WGS84")
 CIRCLE_POINTS = 48
+SHAPES_KEPT = 1024
+"""Shapes, of a kilobyte each, that are kept: reports name the same places over and over."""
 
 
 def destination(lat: float, lon: float, bearing_deg: float, distance_km: float) -> tuple[float, float]:
@@ -49,6 +52,7 @@ def _arc(lat: float, lon: float, azimuths: Sequence[float], radius_km: float) ->
     return list(zip(lons, lats, strict=True))
 
 
+@lru_cache(maxsize=SHAPES_KEPT)
 def sector(
     lat: float,
     lon: float,

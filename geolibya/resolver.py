@@ -29,9 +29,11 @@ LEAST_CONSONANTS = 3
 MANY_CONSONANTS = 4
 CLEAR_LEAD = 0.04  # by how much the best of several places must beat the next
 SAME_SPELLING = 0.95  # score of a name that differs in nothing that can be heard
+FUZZY_SCORE = 0.9  # score of a name that is spelled alike, for each part of its likeness
 EQUAL = 1e-6
 NEARBY_KM = 60.0  # places that a report names together mostly lie within a morning's drive
 NEAREST = 5
+_FRONT_VOWELS = str.maketrans("ei", "aa")
 _PRIOR = 0.1  # reports that geolibya reads are about Libya
 _EARTH_KM = 6371.0
 
@@ -96,6 +98,11 @@ class Resolver:
     def _spellings(self) -> list[str]:
         return list(self._by_spelling)
 
+    @cached_property
+    def _front_vowels_as_one(self) -> list[str]:
+        """The respelled names without the difference between a, e and i, as alike as names can be heard."""
+        return list({spelling.translate(_FRONT_VOWELS) for spelling in self._by_spelling})
+
     def resolve(self, name: str, context: Context | None = None) -> Resolution:
         """Give the place that a name means, or why none is given and what came nearest."""
         context = context or Context()
@@ -120,6 +127,26 @@ class Resolver:
             )
         return Resolution(
             name, best, "; ".join(best.reasons), tuple(c for c in found if c is not best)[:NEAREST]
+        )
+
+    def sure(self, name: str, least: float, context: Context) -> Candidate | None:
+        """Give the candidate that `resolve` gives where its score is `least` or better, sooner than it would.
+
+        In running text most names are like none of the gazetteer, so that looking for the nearest would be in vain.
+        """
+        if not self._listed(name, context) and (self._refusal(name) or not self._may_be_alike(name, least)):
+            return None
+        candidate = self.resolve(name, context).candidate
+        return candidate if candidate is not None and candidate.score >= least else None
+
+    def _may_be_alike(self, name: str, least: float) -> bool:
+        """Say whether a name has the consonants of one of the gazetteer, or is so like one that it may score `least`."""
+        if consonant_key(name) in self._by_key or is_arabic(name):
+            return True
+        cutoff = 100 * least / FUZZY_SCORE - EQUAL
+        spelling = respell(name).translate(_FRONT_VOWELS)
+        return bool(
+            process.extractOne(spelling, self._front_vowels_as_one, scorer=fuzz.ratio, score_cutoff=cutoff)
         )
 
     def candidates(self, name: str, context: Context | None = None, limit: int = NEAREST) -> list[Candidate]:
@@ -213,7 +240,7 @@ class Resolver:
                 alike = likeness(query, name)
                 words = "has the same consonants" if match == "key" else "is spelled alike"
                 reason = f"{name!r} {words} (likeness {alike:.2f})"
-                score = SAME_SPELLING - 0.35 * (1 - alike) if match == "key" else 0.9 * alike
+                score = SAME_SPELLING - 0.35 * (1 - alike) if match == "key" else FUZZY_SCORE * alike
                 candidate = Candidate(self.gazetteer[place_id], name, match, score, (reason,))
                 yield self._weighed(candidate, context)
 

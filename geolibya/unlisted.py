@@ -60,8 +60,8 @@ def find(
         start, end = match.span("name")
         if end - start < SHORTEST or covered.find(1, start, end) >= 0:
             return None
-        candidate = resolver.resolve(match["name"], context).candidate
-        if candidate is None or candidate.place.country != "LY" or candidate.score < LEAST_SCORE:
+        candidate = resolver.sure(match["name"], LEAST_SCORE, context)
+        if candidate is None or candidate.place.country != "LY":
             return None
         covered[start:end] = b"\1" * (end - start)
         before = [name for name in (*names, *found) if name.end <= start]
