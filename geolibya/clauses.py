@@ -79,16 +79,16 @@ class Clauses:
         self.breaks: list[tuple[int, float]] = []
         self.insertions = _insertions(reading, index)
         quoted = _quoted_names(reading, index)
-        for word in reading.words_of(index):
-            strength = _STRENGTH.get(word.text) if word.start not in quoted else None
-            if strength is None and word.text in subordinate:
+        for start, end, text in zip(*reading.columns_of(index), strict=True):
+            strength = _STRENGTH.get(text) if start not in quoted else None
+            if strength is None and text in subordinate:
                 strength = SUBORDINATE
-            if strength is None and word.text in conjunction:
+            if strength is None and text in conjunction:
                 strength = COORDINATE
-            if strength is None and word.text == "as" and _AS.search(reading.lower, word.start - NOT_BEFORE, word.end + NOT_BEHIND):
+            if strength is None and text == "as" and _AS.search(reading.lower, start - NOT_BEFORE, end + NOT_BEHIND):
                 strength = SUBORDINATE
             if strength:
-                self.breaks.append((word.start, strength))
+                self.breaks.append((start, strength))
         self._offsets = [offset for offset, _ in self.breaks]
         self._sums = [0.0, *accumulate(strength for _, strength in self.breaks)]
         self._costs: dict[tuple[int, int], float] = {}

@@ -44,22 +44,42 @@ class Scanner(Generic[T]):
 
     def find(self, data: bytes) -> list[Hit[T]]:
         """Give the hits in order; of overlapping ones the longest, then the first."""
+        sound = sorted(self._on_boundaries(data))
+        taken: list[tuple[int, int, int]] = []
+        run: list[tuple[int, int, int]] = []
+        run_end = 0
+        for hit in sound:
+            if hit[0] >= run_end:
+                taken += run if len(run) < 2 else _longest(run)
+                run, run_end = [hit], hit[1]
+            else:
+                run.append(hit)
+                run_end = max(run_end, hit[1])
+        taken += run if len(run) < 2 else _longest(run)
+        return [Hit(start, end, self._rows[index]) for start, end, index in taken]
+
+    def is_in(self, data: bytes) -> bool:
+        """Say whether there is any hit."""
+        return bool(self._on_boundaries(data))
+
+    def _on_boundaries(self, data: bytes) -> list[tuple[int, int, int]]:
+        """Give start, end and number of all names that begin and end where words do."""
         size = len(data)
-        sound = [
-            (start, -end, index)
+        return [
+            (start, end, index)
             for index, start, end in self._automaton.find_matches_as_indexes(data, overlapping=True)
             if not (start and IS_LETTER[data[start - 1]] and IS_LETTER[data[start]])
             and not (end < size and IS_LETTER[data[end]] and IS_LETTER[data[end - 1]])
         ]
-        sound.sort(key=lambda hit: (hit[0] + hit[1], hit[0]))  # longest first
-        covered = bytearray(size)
-        taken: list[tuple[int, int, int]] = []
-        for start, minus_end, index in sound:
-            end = -minus_end
-            if covered.find(1, start, end) < 0:
-                covered[start:end] = b"\1" * (end - start)
-                taken.append((start, end, index))
-        return [Hit(start, end, self._rows[index]) for start, end, index in sorted(taken)]
+
+
+def _longest(run: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Give the longest of a run of overlapping hits, and the longest of those left beside it, in order."""
+    taken: list[tuple[int, int, int]] = []
+    for hit in sorted(run, key=lambda hit: (hit[0] - hit[1], hit[0])):
+        if all(hit[1] <= start or end <= hit[0] for start, end, _ in taken):
+            taken.append(hit)
+    return sorted(taken)
 
 
 def covering(hits: Sequence[Hit[T]], start: int, end: int) -> Hit[T] | None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from geolibya.names import fold
-from geolibya.sentences import Sentence, Word, index_at, sentences, words
+from geolibya.sentences import Sentence, Word, Words, index_at, sentences, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +43,7 @@ class Reading:
         self.lower = self.folded.decode()
         self.sentences: list[Sentence] = sentences(self.text)
         self._starts = [sentence.start for sentence in self.sentences]
-        self._words: dict[int, tuple[list[Word], list[int], list[int]]] = {}
+        self._words: dict[int, Words] = {}
 
     @cached_property
     def language_words(self) -> LanguageWords | None:
@@ -58,33 +58,33 @@ class Reading:
         """Give the index of the sentence that holds an offset."""
         return index_at(self._starts, offset)
 
+    def columns_of(self, index: int) -> Words:
+        """Give the words of a sentence by columns."""
+        found = self._words.get(index)
+        if found is None:
+            sentence = self.sentences[index]
+            found = self._words[index] = words(self.lower, sentence.start, sentence.end)
+        return found
+
     def words_of(self, index: int) -> list[Word]:
         """Give the words of a sentence."""
-        return self._indexed(index)[0]
-
-    def _indexed(self, index: int) -> tuple[list[Word], list[int], list[int]]:
-        """Give the words of a sentence with their starts and ends."""
-        if index not in self._words:
-            sentence = self.sentences[index]
-            found = list(words(self.lower, sentence.start, sentence.end))
-            self._words[index] = found, [word.start for word in found], [word.end for word in found]
-        return self._words[index]
+        return list(map(Word, *self.columns_of(index)))
 
     def words_before(self, offset: int, count: int) -> list[str]:
         """Give the last `count` words of the sentence before an offset, the nearest last."""
-        found, _, ends = self._indexed(self.sentence_at(offset))
+        _, ends, texts = self.columns_of(self.sentence_at(offset))
         last = bisect_right(ends, offset)
-        return [word.text for word in found[max(0, last - count) : last]]
+        return texts[max(0, last - count) : last]
 
     def words_after(self, offset: int, count: int) -> list[str]:
         """Give the next `count` words of the sentence from an offset on."""
-        found, starts, _ = self._indexed(self.sentence_at(max(0, offset - 1)))
+        starts, _, texts = self.columns_of(self.sentence_at(max(0, offset - 1)))
         first = bisect_left(starts, offset)
-        return [word.text for word in found[first : first + count]]
+        return texts[first : first + count]
 
     def count_words(self, index: int, low: int, high: int) -> int:
         """Count the words of a sentence that begin between two offsets."""
-        starts = self._indexed(index)[1]
+        starts = self.columns_of(index).starts
         return max(0, bisect_left(starts, high) - bisect_left(starts, low))
 
     @cached_property
@@ -98,6 +98,7 @@ class Reading:
     def grouped(self, items: Iterable[S]) -> dict[int, list[S]]:
         """Sort things with a `start` by the sentence that holds them."""
         found: dict[int, list[S]] = {}
+        starts = self._starts
         for item in items:
-            found.setdefault(self.sentence_at(item.start), []).append(item)
+            found.setdefault(index_at(starts, item.start), []).append(item)
         return found

@@ -118,7 +118,7 @@ class Scene:
             return False
         sport = self.words.kinds["sport"]
         sentences = range(len(self.reading.sentences))
-        return sum(word.text in sport for i in sentences for word in self.reading.words_of(i)) < SPORT_WORDS
+        return sum(text in sport for i in sentences for text in self.reading.columns_of(i).texts) < SPORT_WORDS
 
     @cached_property
     def terms(self) -> Mapping[int, Sequence[Hit[ActivityTerm]]]:

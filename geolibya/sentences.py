@@ -34,6 +34,14 @@ class Word(NamedTuple):
     text: str
 
 
+class Words(NamedTuple):
+    """The words of a sentence, by columns: starts, ends and lower-case folded texts, all in order."""
+
+    starts: list[int]
+    ends: list[int]
+    texts: list[str]
+
+
 class Sentence(NamedTuple):
     """A sentence: its span, and the number of the paragraph that it stands in."""
 
@@ -122,10 +130,10 @@ def _trim(text: str, sentence: Sentence) -> Sentence:
     return sentence._replace(start=start, end=end)
 
 
-def words(folded: str, start: int, end: int) -> Iterator[Word]:
+def words(folded: str, start: int, end: int) -> Words:
     """Give the words of a stretch of folded text."""
-    for match in _WORD.finditer(folded, start, end):
-        yield Word(match.start(), match.end(), match.group())
+    spans = [match.span() for match in _WORD.finditer(folded, start, end)]
+    return Words([a for a, _ in spans], [b for _, b in spans], [folded[a:b] for a, b in spans])
 
 
 def index_at(starts: list[int], offset: int) -> int:

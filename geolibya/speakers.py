@@ -113,9 +113,9 @@ class Speakers:
             or index - self._last_sentence > RUN
         ):
             return False
-        first = self._scene.reading.words_of(index)[:1]
+        first = self._scene.reading.columns_of(index).texts[:1]
         document = any(standing.is_study(self._scene, s) for s in self._last)
-        return self._run >= RUN or document or bool(first and first[0].text in CONDITIONS)
+        return self._run >= RUN or document or bool(first and first[0] in CONDITIONS)
 
     def _meant(self, view: SentenceView, saying: Saying, here: list[Saying]) -> list[Saying]:
         """Give whom a pronoun means: a speaker of the sentence, the subject of the one before, or who spoke last."""
@@ -143,7 +143,7 @@ class Speakers:
         if (
             span is None
             or span[0] >= end
-            or not self._scene.words.sources.find(self._scene.reading.data[slice(*span)])
+            or not self._scene.words.sources.is_in(self._scene.reading.data[slice(*span)])
         ):
             return None
         kind, actor = source_kinds.who(view, *span, ())

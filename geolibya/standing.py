@@ -68,7 +68,7 @@ def _signature(scene: Scene) -> str:
     reading = scene.reading
     last = reading.sentences[-1]
     hits = scene.words.sources.find(reading.data[last.start : last.end])
-    if not hits or len(reading.words_of(len(reading.sentences) - 1)) > LONGEST_SIGNATURE:
+    if not hits or len(reading.columns_of(len(reading.sentences) - 1).texts) > LONGEST_SIGNATURE:
         return ""
     text = reading.text[last.start : last.start + hits[0].end]
     return text if len(text.split()) <= SHORT_NAME else ""

@@ -97,11 +97,17 @@ def _pointing(reading: Reading, named: Sequence[ActorMention]) -> Iterator[Actor
     arms = kinds["force"] | kinds["aircraft"] | kinds["drone"] | kinds["ship"] | kinds["artillery"]
     heads = kinds["possessive"] | kinds["first_person"] | _ARTICLES
     pronouns = kinds["pronoun"] - _EXPLETIVE
+    pointers = pronouns | heads | {"it"}
     here = reading.grouped(named)
     for index in range(len(reading.sentences)):
+        texts = reading.columns_of(index).texts
+        if pointers.isdisjoint(texts):
+            continue
         sequence = reading.words_of(index)
         spans = [(m.start, m.end) for m in here.get(index, ())]
         for i, word in enumerate(sequence):
+            if word.text not in pointers:
+                continue
             if word.text == "elles" and _THINGS.search(
                 reading.lower[reading.sentences[index].start : word.start]
             ):

@@ -141,7 +141,7 @@ def source_span(view: SentenceView, hit: Hit[str], limit: int) -> tuple[tuple[in
 def is_title(reading: Reading, start: int, end: int) -> bool:
     """Say whether a stretch holds a word for a source."""
     words = reading.language_words
-    return words is not None and bool(words.sources.find(reading.data[start:end]))
+    return words is not None and words.sources.is_in(reading.data[start:end])
 
 
 def _is_somebody(reading: Reading, span: tuple[int, int]) -> bool:

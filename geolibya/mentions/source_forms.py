@@ -42,7 +42,7 @@ def find(view: SentenceView, sayings: Sequence[Hit[str]]) -> Iterator[Form]:
     if heading is not None and heading.end() < high and _is_name(view, *heading.span(1)):
         yield Form(heading.end() - 2, heading.end() - 1, heading.span(1), back=False, sure=False)
     brackets = _BRACKETS.search(reading.lower, low, high)
-    if brackets is not None and view.words.sources.find(reading.data[slice(*brackets.span(1))]):
+    if brackets is not None and view.words.sources.is_in(reading.data[slice(*brackets.span(1))]):
         yield Form(brackets.start(), brackets.end(), brackets.span(1), back=True, sure=False)
     for match in _VIEW.finditer(reading.lower[low:high]):
         start, end = low + match.start(1), low + match.end(1)
