@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from geolibya.matching import Scanner
@@ -156,6 +156,13 @@ class LanguageWords:
     """Folded words for armed people, with the actors whom they may stand for; none: any."""
     kinds: Mapping[str, frozenset[str]]
     """Folded single words by kind, for a look at one word."""
+    _together: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, init=False)
+
+    def of_kinds(self, *kinds: str) -> frozenset[str]:
+        """Give the words of any of some kinds."""
+        if kinds not in self._together:
+            self._together[kinds] = frozenset().union(*(self.kinds[kind] for kind in kinds))
+        return self._together[kinds]
 
 
 @dataclass(frozen=True)

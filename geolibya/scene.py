@@ -90,8 +90,16 @@ class Scene:
         self.actors = (
             anaphora.with_pointing(reading, actors.find(reading, named, self.names)) if readable else []
         )
-        self.refs = resources.placement.find(reading, self.names)
-        self.dates = dates.find(reading)
+
+    @cached_property
+    def refs(self) -> Sequence[PlaceRef]:
+        """The stretches that say where; asked for only in a report that may tell of war."""
+        return self.resources.placement.find(self.reading, self.names)
+
+    @cached_property
+    def dates(self) -> Sequence[DateMention]:
+        """The dates; asked for as late."""
+        return dates.find(self.reading)
 
     @cached_property
     def lineage(self) -> Callable[[str], tuple[str, ...]]:

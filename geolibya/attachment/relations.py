@@ -31,7 +31,7 @@ OF = re.compile(r"\b(?:of|de|des|du|d'|from)\s+(?:[\w'.]+\s+|[ld]'){0,3}$")
 
 def relation_before(view: SentenceView, actor: ActorMention) -> bool:
     """Say whether words before an actor make it the backer or foe of somebody else ("militias backed by X")."""
-    pattern = _relations(view.words.kinds["backed"] | view.words.kinds["opposed"])
+    pattern = _relations(view.words.of_kinds("backed", "opposed"))
     return role_before(view, actor, pattern)
 
 

@@ -109,14 +109,7 @@ def _demonym_kind(reading: Reading, hit: Hit[ActorName], text: str) -> str:
     if words is None:
         return ""
     kinds = words.kinds
-    arms = (
-        kinds["arm"]
-        | kinds["force"]
-        | kinds["aircraft"]
-        | kinds["drone"]
-        | kinds["ship"]
-        | kinds["artillery"]
-    )
+    arms = words.of_kinds("arm", "force", "aircraft", "drone", "ship", "artillery")
     if (
         text in ("US", "U.S.")
         and reading.words_before(hit.start, 1) == ["the"]
@@ -131,9 +124,9 @@ def _demonym_kind(reading: Reading, hit: Hit[ActorName], text: str) -> str:
         near = reading.words_after(hit.end, _NEAR_NOUN + 2)
         if text.endswith("s") and text[0].isupper():
             return "group"
-    if _PREDICATE.search(reading.lower[max(0, hit.start - 40) : hit.start]) and set(
-        reading.words_before(hit.start, 8)
-    ) & (kinds["force"] | kinds["aircraft"] | kinds["drone"] | kinds["ship"]):
+    if _PREDICATE.search(reading.lower[max(0, hit.start - 40) : hit.start]) and not words.of_kinds(
+        "force", "aircraft", "drone", "ship"
+    ).isdisjoint(reading.words_before(hit.start, 8)):
         return "group"
     for word in near:
         if word in arms:
@@ -196,7 +189,7 @@ def _has_forces(reading: Reading, name: PlaceName) -> bool:
     return (
         len(before) > 1
         and before[-1] in ("of", "from", "de", "d'", "des", "du")
-        and before[-2] in words.kinds["force"] | words.kinds["drone"] | words.kinds["aircraft"]
+        and before[-2] in words.of_kinds("force", "drone", "aircraft")
     )
 
 

@@ -94,7 +94,7 @@ def _pointing(reading: Reading, named: Sequence[ActorMention]) -> Iterator[Actor
     if words is None:
         return
     kinds = words.kinds
-    arms = kinds["force"] | kinds["aircraft"] | kinds["drone"] | kinds["ship"] | kinds["artillery"]
+    own_arms = words.of_kinds("force", "aircraft", "drone", "ship", "artillery", "own_side")
     heads = kinds["possessive"] | kinds["first_person"] | _ARTICLES
     pronouns = kinds["pronoun"] - _EXPLETIVE
     pointers = pronouns | heads | {"it"}
@@ -116,7 +116,7 @@ def _pointing(reading: Reading, named: Sequence[ActorMention]) -> Iterator[Actor
                 yield ActorMention(word.start, word.end, "", "back")
             if word.text not in heads:
                 continue
-            nouns = arms | kinds["own_side"] if word.text in kinds["possessive"] else kinds["force"]
+            nouns = own_arms if word.text in kinds["possessive"] else kinds["force"]
             near = sequence[i + 1 : i + 3]
             if near and near[0].text in kinds["collective"]:
                 yield ActorMention(word.start, near[0].end, "", "back")

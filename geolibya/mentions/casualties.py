@@ -68,6 +68,8 @@ _PATTERNS = tuple(
         rf"\b(?:wounded|wounding|injured|injuring|blessant|blesse)\s+{_ABOUT}{_INJURED}\b",
     )
 )
+_HARM = re.compile(rf"\b(?:{_DEAD}|{_HURT}|{_KILLING}|wounding|injuring|blessant|toll|bilan|coute)")
+"""What every pattern holds: most sentences speak of no victims."""
 
 
 class CasualtyMention(NamedTuple):
@@ -90,6 +92,8 @@ def find(reading: Reading, index: int, actors: Sequence[ActorMention]) -> list[C
     """
     sentence = reading.sentences[index]
     text = reading.lower[sentence.start : sentence.end]
+    if _HARM.search(text) is None:
+        return []
     found: list[CasualtyMention] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):

@@ -74,7 +74,8 @@ def _rules(
         return
     kinds = words.kinds
     around = _Surroundings(reading.words_before(start, 4), reading.words_after(end, 4))
-    while around.left and around.left[-1] in (kinds["article"] | kinds["direction"]) - kinds["locative"]:
+    passed_over = words.of_kinds("article", "direction")
+    while around.left and around.left[-1] in passed_over and around.left[-1] not in kinds["locative"]:
         around.left.pop()
     seat = place.id in reading.lexicon.seats and place.id != "libya"
     foreign = place.country != "LY" and (place.id in reading.lexicon.seats or place.feature_code == "PCLI")
@@ -107,7 +108,7 @@ def _rules(
     if around.previous in kinds["locative"]:
         yield "literal", f"stands after {around.previous!r}"
     for last_end, role, last_place in before:
-        if around.previous in kinds["conjunction"] | {","} and start - last_end <= len(" and the the "):
+        if (around.previous in kinds["conjunction"] or around.previous == ",") and start - last_end <= len(" and the the "):
             yield role, "as the name that it is joined to"
         if foreign and around.previous == "," and last_place.country == place.country:
             yield "literal", "names the country of the place before it"

@@ -65,7 +65,7 @@ def is_verb(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
         )
     if previous == "to" or previous in kinds["auxiliary"] or previous in kinds["pronoun"]:
         return True
-    if previous in kinds["article"] | kinds["locative"] | kinds["possessive"] | {"'s", "'"}:
+    if previous in view.words.of_kinds("article", "locative", "possessive") or previous in ("'s", "'"):
         return False
     after = view.reading.words_after(hit.end, 1)
     starts = {place.start for place in view.places} | {actor.start for actor in view.actors}
@@ -89,16 +89,9 @@ def is_noun_alike(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     poses = {row.pos for row in hit.rows}
     if not view.reading.report.language.startswith("fr") or "v" not in poses or "n" in poses:
         return False
-    kinds = view.words.kinds
-    determined = set(view.reading.words_before(hit.start, 1)) & (kinds["article"] | kinds["possessive"]) - {
-        "l'"
-    }
-    return (
-        bool(determined)
-        and " " not in text
-        and text.endswith(("e", "es"))
-        and not text.endswith(("ée", "ées"))
-    )
+    before = view.reading.words_before(hit.start, 1)
+    determined = before != ["l'"] and not view.words.of_kinds("article", "possessive").isdisjoint(before)
+    return determined and " " not in text and text.endswith(("e", "es")) and not text.endswith(("ée", "ées"))
 
 
 def _is_french_participle(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
@@ -236,7 +229,8 @@ def is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int)
             and bool(after)
             and (
                 after[0].isalnum()
-                and after[0] not in view.words.kinds["locative"] | {"when", "and", "by", "et", "par"}
+                and after[0] not in view.words.kinds["locative"]
+                and after[0] not in ("when", "and", "by", "et", "par")
             )
         )
     if need == "outbound":

@@ -228,7 +228,7 @@ def _is_surname(reading: Reading, start: int) -> bool:
     if before is None or before.start(1) == reading.sentences[reading.sentence_at(start)].start:
         return False
     given = reading.lower[before.start(1) : before.end(1)]
-    return given not in _PLACE_WORDS and given not in words.kinds["locative"] | words.kinds["direction"]
+    return given not in _PLACE_WORDS and given not in words.of_kinds("locative", "direction")
 
 
 def _is_located(reading: Reading, start: int) -> bool:
