@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geolibya.matching import Scanner
@@ -181,6 +182,7 @@ class Lexicon:
         """Read the tables of a folder, by default the shipped ones."""
         folder = folder or data_folder("gazetteer")
 
+        @cache  # the tables of words hold several languages
         def rows(name: str, *columns: str) -> list[Row]:
             return list(read_rows(folder / f"{name}.csv", columns))
 

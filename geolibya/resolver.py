@@ -99,9 +99,12 @@ class Resolver:
         return list(self._by_spelling)
 
     @cached_property
-    def _front_vowels_as_one(self) -> list[str]:
-        """The respelled names without the difference between a, e and i, as alike as names can be heard."""
-        return list({spelling.translate(_FRONT_VOWELS) for spelling in self._by_spelling})
+    def _by_length(self) -> Mapping[int, list[str]]:
+        """Respelled names by length, with one letter for a, e and i: so they are as alike as they can be heard."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for spelling in sorted({spelling.translate(_FRONT_VOWELS) for spelling in self._by_spelling}):
+            found[len(spelling)].append(spelling)
+        return found
 
     def resolve(self, name: str, context: Context | None = None) -> Resolution:
         """Give the place that a name means, or why none is given and what came nearest."""
@@ -140,13 +143,23 @@ class Resolver:
         return candidate if candidate is not None and candidate.score >= least else None
 
     def _may_be_alike(self, name: str, least: float) -> bool:
-        """Say whether a name has the consonants of one of the gazetteer, or is so like one that it may score `least`."""
-        if consonant_key(name) in self._by_key or is_arabic(name):
+        """Say whether a name is so like one of the gazetteer, by consonants or letters, that it may score `least`."""
+        if is_arabic(name):
+            return True
+        same_consonants = (
+            other
+            for spelling in self._by_key.get(consonant_key(name), ())
+            for other in self._by_spelling[spelling].values()
+        )
+        if any(likeness(name, other) >= LEAST_KEY_LIKENESS for other in same_consonants):
             return True
         cutoff = 100 * least / FUZZY_SCORE - EQUAL
         spelling = respell(name).translate(_FRONT_VOWELS)
-        return bool(
-            process.extractOne(spelling, self._front_vowels_as_one, scorer=fuzz.ratio, score_cutoff=cutoff)
+        lengths = range(len(spelling) - MOST_LETTERS_MORE, len(spelling) + MOST_LETTERS_MORE + 1)
+        return any(
+            process.extractOne(spelling, self._by_length[n], scorer=fuzz.ratio, score_cutoff=cutoff)
+            for n in lengths
+            if n in self._by_length
         )
 
     def candidates(self, name: str, context: Context | None = None, limit: int = NEAREST) -> list[Candidate]:

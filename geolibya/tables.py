@@ -85,11 +85,12 @@ def read_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
         raise TableError(
             f"{path}:1: no column {', '.join(missing)}; found {', '.join(header) or 'an empty file'}"
         )
+    file = f"{path.parent.name}/{path.name}"
     try:
         for cells in reader:
             if not cells:
                 continue
-            where = f"{path.parent.name}/{path.name}:{reader.line_num}"
+            where = f"{file}:{reader.line_num}"
             if len(cells) != len(header):
                 raise TableError(f"{where}: {len(cells)} cells, wants {len(header)}")
             yield Row(dict(zip(header, cells, strict=True)), where)

@@ -294,6 +294,9 @@ _INTERJECTION = re.compile(r",\s*(?:without|sans|including|notamment)\s+[\w\s']{
 def _without(reading: Reading, start: int, end: int, spans: Sequence[tuple[int, int]]) -> str:
     """Give a stretch without anchors, names that no table has, and short interjections."""
     unknown = [match.span() for match in _UNKNOWN_NAME.finditer(reading.text, start, end)]
-    left_out = [*spans, *unknown]
-    kept = "".join(reading.lower[i] for i in range(start, end) if not any(a <= i < b for a, b in left_out))
+    kept, at = "", start
+    for a, b in sorted([*(span for span in spans if start < span[1] and span[0] < end), *unknown]):
+        kept += reading.lower[at : max(at, a)]
+        at = max(at, b)
+    kept += reading.lower[at : max(at, end)]
     return re.sub(r",(?:\s*,)+", ",", _INTERJECTION.sub("", kept))
