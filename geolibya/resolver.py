@@ -16,7 +16,7 @@ from geolibya.names import fold_name
 from geolibya.tables import data_folder, read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from geolibya.records import Place
 
@@ -116,18 +116,17 @@ class Resolver:
         if refusal:
             return Resolution(name, None, refusal)
         found = self._alike(name, context)
-        passing = [candidate for candidate in found if self._is_alike_enough(name, candidate)]
-        if not passing:
+        fitting = self._fitting(name, found)
+        if not fitting:
             return Resolution(
                 name, None, f"no name of the gazetteer is like {name!r} enough", tuple(found[:NEAREST])
             )
-        best = passing[0]
-        rivals = [c for c in passing[1:] if self._rivals(best, c)]
-        if rivals:
-            names = ", ".join(dict.fromkeys(c.place.name for c in (best, *rivals)))
+        if len(fitting) > 1:
+            names = ", ".join(dict.fromkeys(c.place.name for c in fitting))
             return Resolution(
                 name, None, f"{name!r} is as like one of {names} as another", tuple(found[:NEAREST])
             )
+        best = fitting[0]
         return Resolution(
             name, best, "; ".join(best.reasons), tuple(c for c in found if c is not best)[:NEAREST]
         )
@@ -135,28 +134,27 @@ class Resolver:
     def sure(self, name: str, least: float, context: Context) -> Candidate | None:
         """Give the candidate that `resolve` gives where its score is `least` or better, sooner than it would.
 
-        In running text most names are like none of the gazetteer, so that looking for the nearest would be in vain.
+        In running text most names are like none of the gazetteer; what comes nearest to them nobody asks.
         """
-        if not self._listed(name, context) and (self._refusal(name) or not self._may_be_alike(name, least)):
+        listed = self._listed(name, context)
+        if not listed and self._refusal(name):
             return None
-        candidate = self.resolve(name, context).candidate
-        return candidate if candidate is not None and candidate.score >= least else None
+        fitting = listed[:1] or self._fitting(name, self._alike(name, context, ("key",)))
+        if not fitting and self._may_be_spelled_alike(name, least):
+            fitting = self._fitting(name, self._alike(name, context))
+        return fitting[0] if len(fitting) == 1 and fitting[0].score >= least else None
 
-    def _may_be_alike(self, name: str, least: float) -> bool:
-        """Say whether a name is so like one of the gazetteer, by consonants or letters, that it may score `least`."""
-        if is_arabic(name):
-            return True
-        same_consonants = (
-            other
-            for spelling in self._by_key.get(consonant_key(name), ())
-            for other in self._by_spelling[spelling].values()
-        )
-        if any(likeness(name, other) >= LEAST_KEY_LIKENESS for other in same_consonants):
-            return True
-        cutoff = 100 * least / FUZZY_SCORE - EQUAL
+    def _fitting(self, name: str, found: Sequence[Candidate]) -> list[Candidate]:
+        """Give of candidates in order the first that is alike enough, with those that fit nearly as well."""
+        passing = [candidate for candidate in found if self._is_alike_enough(name, candidate)]
+        return passing[:1] + [other for other in passing[1:] if self._rivals(passing[0], other)]
+
+    def _may_be_spelled_alike(self, name: str, least: float) -> bool:
+        """Say whether a name is spelled so like one of the gazetteer that it may score `least`."""
         spelling = respell(name).translate(_FRONT_VOWELS)
         lengths = range(len(spelling) - MOST_LETTERS_MORE, len(spelling) + MOST_LETTERS_MORE + 1)
-        return any(
+        cutoff = 100 * least / FUZZY_SCORE - EQUAL
+        return is_arabic(name) or any(
             process.extractOne(spelling, self._by_length[n], scorer=fuzz.ratio, score_cutoff=cutoff)
             for n in lengths
             if n in self._by_length
@@ -222,28 +220,25 @@ class Resolver:
             return f"{name!r} has no consonants to go by"
         return ""
 
-    def _alike(self, name: str, context: Context) -> list[Candidate]:
+    def _alike(
+        self, name: str, context: Context, matches: Sequence[str] = ("key", "fuzzy")
+    ) -> list[Candidate]:
         """Places with the same consonants or a similar spelling, best first, each once."""
-        spelling, key = respell(name), consonant_key(name)
         found: dict[str, Candidate] = {}
-        for match, spellings in (
-            ("key", self._by_key.get(key, [])),
-            (
-                "fuzzy",
-                (
-                    hit
-                    for hit, _, _ in process.extract(
-                        spelling, self._spellings, scorer=fuzz.ratio, limit=2 * NEAREST
-                    )
-                ),
-            ),
-        ):
-            for candidate in self._of_spellings(match, name, spellings, context):
+        for match in matches:
+            for candidate in self._of_spellings(match, name, self._spellings_like(name, match), context):
                 known = found.get(candidate.place.id)
                 if known is None or candidate.order < known.order:
                     found[candidate.place.id] = candidate
         rank = self.gazetteer.rank
         return sorted(found.values(), key=lambda c: (c.order, rank(c.place.id)))
+
+    def _spellings_like(self, name: str, match: str) -> list[str]:
+        """Give the respelled names of the gazetteer with the same consonants, or those spelled most alike."""
+        if match == "key":
+            return self._by_key.get(consonant_key(name), [])
+        nearest = process.extract(respell(name), self._spellings, scorer=fuzz.ratio, limit=2 * NEAREST)
+        return [spelling for spelling, _, _ in nearest]
 
     def _of_spellings(
         self, match: str, query: str, spellings: Iterable[str], context: Context
