@@ -17,9 +17,11 @@ ABBREVIATIONS = frozenset(
 )
 _END = re.compile(r"""[.!?…]+["”»’')\]]*(?=\s|[A-ZÀ-ÖØ-Þ«“"]|$)|;\s|\n+""")
 _WORD = re.compile(
-    r"(?:[cdjlmnst]|qu|jusqu|lorsqu)'(?=\w)|'s\b|\w+n't\b|\w(?:\.\w)+\.?|\d+(?:[.,:]\d+)*|\w+|[^\w\s]"
+    r"[a-z]+(?![\w.'])|(?:[cdjlmnst]|qu|jusqu|lorsqu)'(?=\w)|'s\b|\w+n't\b|\w(?:\.\w)+\.?|\d+(?:[.,:]\d+)*|\w+|[^\w\s]"
 )
-"""French elisions, the English possessive, shortened negations, initials, numbers and words stand alone."""
+"""French elisions, the English possessive, shortened negations, initials, numbers and words stand alone.
+
+First of all the plain word, as most are: it need not be tried as anything else."""
 LONGEST_SENTENCE = 1200
 """Characters; no sentence that people read is longer, and the work on one grows faster than its length."""
 _WRAPPED_LINE = 60

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geolibya.reading import Reading
-    from geolibya.sentences import Word
 
 _ARTICLES = frozenset(("the", "these", "those", "this", "le", "la", "les", "ces", "cette", "ce", "l'"))
 _EXPLETIVE = frozenset(("who", "it", "il", "on", "we", "nous", "them"))
@@ -100,41 +99,35 @@ def _pointing(reading: Reading, named: Sequence[ActorMention]) -> Iterator[Actor
     pointers = pronouns | heads | {"it"}
     here = reading.grouped(named)
     for index in range(len(reading.sentences)):
-        texts = reading.columns_of(index).texts
-        if pointers.isdisjoint(texts):
-            continue
-        sequence = reading.words_of(index)
+        starts, ends, texts = reading.columns_of(index)
         spans = [(m.start, m.end) for m in here.get(index, ())]
-        for i, word in enumerate(sequence):
-            if word.text not in pointers:
+        for i in [i for i, text in enumerate(texts) if text in pointers]:
+            start, text = starts[i], texts[i]
+            if text == "elles" and _THINGS.search(reading.lower[reading.sentences[index].start : start]):
                 continue
-            if word.text == "elles" and _THINGS.search(
-                reading.lower[reading.sentences[index].start : word.start]
-            ):
+            if text in pronouns or (text == "it" and _is_subject(reading, index, start, ends[i])):
+                yield ActorMention(start, ends[i], "", "back")
+            if text not in heads:
                 continue
-            if word.text in pronouns or (word.text == "it" and _is_subject(reading, index, word)):
-                yield ActorMention(word.start, word.end, "", "back")
-            if word.text not in heads:
+            nouns = own_arms if text in kinds["possessive"] else kinds["force"]
+            near = range(i + 1, min(i + 3, len(texts)))
+            if near and texts[near[0]] in kinds["collective"]:
+                yield ActorMention(start, ends[near[0]], "", "back")
                 continue
-            nouns = own_arms if word.text in kinds["possessive"] else kinds["force"]
-            near = sequence[i + 1 : i + 3]
-            if near and near[0].text in kinds["collective"]:
-                yield ActorMention(word.start, near[0].end, "", "back")
-                continue
-            noun = next((other for other in near if other.text in nouns), None)
-            behind = 0 if word.text in kinds["possessive"] else _NAME_BEHIND  # "his forces" of nobody else
-            if noun and not any(a < noun.end + behind and b > word.start for a, b in spans):
+            noun = next((n for n in near if texts[n] in nouns), None)
+            behind = 0 if text in kinds["possessive"] else _NAME_BEHIND  # "his forces" of nobody else
+            if noun is not None and not any(a < ends[noun] + behind and b > start for a, b in spans):
                 sentence = reading.sentences[index]
-                rest = reading.lower[noun.end : min(noun.end + _OWNER_BEHIND, sentence.end)]
-                owner = next((a for a, _ in spans if noun.end <= a < noun.end + len(rest)), None)
-                if owner is None or not behind or not _OWNER.fullmatch(rest[: owner - noun.end]):
-                    yield ActorMention(word.start, noun.end, "", "back")
+                rest = reading.lower[ends[noun] : min(ends[noun] + _OWNER_BEHIND, sentence.end)]
+                owner = next((a for a, _ in spans if ends[noun] <= a < ends[noun] + len(rest)), None)
+                if owner is None or not behind or not _OWNER.fullmatch(rest[: owner - ends[noun]]):
+                    yield ActorMention(start, ends[noun], "", "back")
 
 
-def _is_subject(reading: Reading, index: int, it: Word) -> bool:
+def _is_subject(reading: Reading, index: int, start: int, end: int) -> bool:
     """Say whether an "it" is the subject of a clause, and may be a force ("before it pulled out")."""
-    before = reading.lower[reading.sentences[index].start : it.start]
-    return bool(_SUBJECT_IT.search(before)) and not _EMPTY_IT.match(reading.lower, it.end)
+    before = reading.lower[reading.sentences[index].start : start]
+    return bool(_SUBJECT_IT.search(before)) and not _EMPTY_IT.match(reading.lower, end)
 
 
 def _antecedent(

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from geolibya.lexicon import DateWord
     from geolibya.matching import Hit
     from geolibya.reading import Reading
-    from geolibya.sentences import Word
 
 LETTERS = {
     "month": "m", "month_or_word": "?", "weekday": "w", "weekday_short": "w", "day": "r", "night": "R",
@@ -76,10 +75,10 @@ def spelled(reading: Reading, index: int, hits: Sequence[Hit[DateWord]]) -> list
         taken[match.start()] = Token(match.start(), match.end(), "F" if value else ".", value)
     tokens: list[Token] = []
     end = sentence.start
-    for word in reading.words_of(index):
-        if word.start < end:
+    for start, word_end, text in zip(*reading.columns_of(index), strict=True):
+        if start < end:
             continue
-        token = taken.get(word.start) or _of_word(reading, word)
+        token = taken.get(start) or _of_word(reading, start, word_end, text)
         if token.letter in _JOINABLE and tokens and tokens[-1].letter in _JOINABLE:
             gap = reading.text[end : token.start].strip()
             tokens += [Token(end, token.start, "O", gap)] if gap in _DASHES else []
@@ -97,9 +96,8 @@ def _of_hit(reading: Reading, hit: Hit[DateWord]) -> Token:
     return Token(hit.start, hit.end, letter, row.value or row.kind)
 
 
-def _of_word(reading: Reading, word: Word) -> Token:
+def _of_word(reading: Reading, start: int, end: int, text: str) -> Token:
     """Give a word that makes no date by itself: one that belongs to dates, a number, a comma or another one."""
-    start, end, text = word
     words = reading.language_words
     row = words.date_links.get(text) if words else None
     if row is not None:
