@@ -53,6 +53,8 @@ class LocativeWords:
 
     Attributes
     ----------
+    hint : pattern
+        What each pattern of `before` holds, so that most toponyms are passed over.
     before : mapping of str to pattern
         By what they say of the toponym that follows: `direction`, `outskirts`, `from`, `part`, `near`; tried in order.
     after : pattern
@@ -69,6 +71,7 @@ class LocativeWords:
         Feature codes, the likeliest first, by word for a facility.
     """
 
+    hint: re.Pattern[str]
     before: Mapping[str, re.Pattern[str]]
     after: re.Pattern[str]
     facility_after: re.Pattern[str]
@@ -79,6 +82,13 @@ class LocativeWords:
     codes: Mapping[str, tuple[str, ...]]
     units: Mapping[str, float]
     numbers: Mapping[str, float]
+
+    def found_before(self, before: str, *, but: str = "") -> tuple[str, re.Match[str]] | None:
+        """Give what the words right before a toponym say of it, and the match; one kind may be left out."""
+        if self.hint.search(before) is None:
+            return None
+        matches = ((op, pattern.search(before)) for op, pattern in self.before.items() if op != but)
+        return next(((op, match) for op, match in matches if match), None)
 
     def bearing(self, match: re.Match[str]) -> float | None:
         """Give the bearing that a match names."""
@@ -118,7 +128,8 @@ def locative_words(language: str, folder: Path | None = None) -> LocativeWords:
 
     of, wind, adjective = _OF[language], _any_of(words["bearing"]), _any_of(bearings)
     outskirts, facility = _any_of(words["outskirts"]), _any_of(codes)
-    near = _any_of(re.sub(r"\s+de$", "", word) for word in words["near"])
+    nearness = [re.sub(r"\s+de$", "", word) for word in words["near"]]
+    near = _any_of(nearness)
     distance = rf"(?P<n>\d+(?:[.,]\d+)?|{_any_of(numbers)})\s*(?P<u>{_any_of(units)})\s+"
     if language == "en":
         before = {
@@ -151,6 +162,7 @@ def locative_words(language: str, folder: Path | None = None) -> LocativeWords:
             rf"|\b(?:la\s+)?region\s+(?P<b2>{wind})\b"
         )
     return LocativeWords(
+        hint=re.compile(rf"(?:{_any_of([*bearings, *words['outskirts'], *units, *nearness])})\s"),
         before={op: re.compile(pattern) for op, pattern in before.items()},
         after=re.compile(after),
         facility_after=re.compile(rf"(?:'s?)?\s+(?:\w+\s+)?(?P<f>{facility})\b"),

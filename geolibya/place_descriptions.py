@@ -121,11 +121,10 @@ def _meant(
 
 def _with_words_around(reading: Reading, words: LocativeWords, ref: PlaceRef, before: str) -> PlaceRef:
     """Read the words around a description that stands for a place ("south of the city", "the capital's suburbs")."""
-    for op, pattern in words.before.items():
-        around = pattern.search(before) if op != "from" else None
-        if around:
-            ref = replace(ref, op=op, bearing=words.bearing(around), distance_km=words.distance(around))
-            break
+    found = words.found_before(before, but="from")
+    if found is not None:
+        op, around = found
+        ref = replace(ref, op=op, bearing=words.bearing(around), distance_km=words.distance(around))
     after = words.after.match(reading.lower[ref.end : ref.end + 60])
     if after:
         op = "outskirts" if after["o"] else "part"

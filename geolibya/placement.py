@@ -109,11 +109,9 @@ class Placement:
             return replace(ref, site=False, rule=f"{place.name} is a seat of power here")
         if name.rule.endswith("a dateline") and name.start < reading.sentences[0].end + DATELINE_REACH:
             return replace(ref, site=False)
-        bare = _TITLE.sub("", before)
-        for op, pattern in words.before.items():
-            match = pattern.search(bare)
-            if match is None:
-                continue
+        found = words.found_before(_TITLE.sub("", before))
+        if found is not None:
+            op, match = found
             return replace(
                 ref,
                 start=name.start - len(before) + match.start(),
