@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -66,25 +67,26 @@ def _quoted_names(reading: Reading, index: int) -> set[int]:
     return {offset for start, end in spans for offset in (start, end - 1)}
 
 
+@lru_cache(maxsize=8)
+def _strengths(subordinate: frozenset[str], conjunction: frozenset[str]) -> dict[str, float]:
+    """Give how strongly the marks and words of a language part clauses."""
+    return dict.fromkeys(conjunction, COORDINATE) | dict.fromkeys(subordinate, SUBORDINATE) | _STRENGTH
+
+
 class Clauses:
     """The breaks of one sentence."""
 
     def __init__(self, reading: Reading, index: int) -> None:
         words = reading.language_words
         kinds = words.kinds if words else {}
-        subordinate, conjunction = (
-            kinds.get("subordinate", frozenset()),
-            kinds.get("conjunction", frozenset()),
+        strengths = _strengths(
+            kinds.get("subordinate", frozenset()), kinds.get("conjunction", frozenset())
         )
         self.breaks: list[tuple[int, float]] = []
         self.insertions = _insertions(reading, index)
         quoted = _quoted_names(reading, index)
         for start, end, text in zip(*reading.columns_of(index), strict=True):
-            strength = _STRENGTH.get(text) if start not in quoted else None
-            if strength is None and text in subordinate:
-                strength = SUBORDINATE
-            if strength is None and text in conjunction:
-                strength = COORDINATE
+            strength = strengths.get(text) if start not in quoted else None
             if strength is None and text == "as" and _AS.search(reading.lower, start - NOT_BEFORE, end + NOT_BEHIND):
                 strength = SUBORDINATE
             if strength:
@@ -95,7 +97,9 @@ class Clauses:
 
     def cost(self, a: int, b: int) -> float:
         """Sum the breaks between two offsets."""
-        low, high = min(a, b), max(a, b)
+        low, high = (a, b) if a <= b else (b, a)
+        if not self.insertions:
+            return self._sum(low, high)
         if (low, high) not in self._costs:
             inner = [(x, y) for x, y in self.insertions if low <= x and y <= high]
             total = self._sum(low, high) - sum(self._sum(x, y + 1) for x, y in inner)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from geolibya.names import fold
-from geolibya.sentences import Sentence, Word, Words, index_at, sentences, words
+from geolibya.sentences import Sentence, Word, Words, sentences, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +42,7 @@ class Reading:
         self.text = report.text if origin is None else "".join(report.text[i] for i in origin)
         self.lower = self.folded.decode()
         self.sentences: list[Sentence] = sentences(self.text)
-        self._starts = [sentence.start for sentence in self.sentences]
+        self._later_starts = [sentence.start for sentence in self.sentences[1:]]
         self._words: dict[int, Words] = {}
 
     @cached_property
@@ -56,7 +56,7 @@ class Reading:
 
     def sentence_at(self, offset: int) -> int:
         """Give the index of the sentence that holds an offset."""
-        return index_at(self._starts, offset)
+        return bisect_right(self._later_starts, offset)
 
     def columns_of(self, index: int) -> Words:
         """Give the words of a sentence by columns."""
@@ -98,7 +98,7 @@ class Reading:
     def grouped(self, items: Iterable[S]) -> dict[int, list[S]]:
         """Sort things with a `start` by the sentence that holds them."""
         found: dict[int, list[S]] = {}
-        starts = self._starts
+        starts = self._later_starts
         for item in items:
-            found.setdefault(index_at(starts, item.start), []).append(item)
+            found.setdefault(bisect_right(starts, item.start), []).append(item)
         return found

@@ -125,8 +125,9 @@ class Scene:
         if self.reading.language_words is None or self.is_peaceful:
             return False
         sport = self.words.kinds["sport"]
-        sentences = range(len(self.reading.sentences))
-        return sum(text in sport for i in sentences for text in self.reading.columns_of(i).texts) < SPORT_WORDS
+        sentences = map(self.reading.columns_of, range(len(self.reading.sentences)))
+        with_sport = [words.texts for words in sentences if not sport.isdisjoint(words.texts)]
+        return sum(text in sport for texts in with_sport for text in texts) < SPORT_WORDS
 
     @cached_property
     def terms(self) -> Mapping[int, Sequence[Hit[ActivityTerm]]]:

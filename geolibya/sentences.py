@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -136,8 +135,3 @@ def words(folded: str, start: int, end: int) -> Words:
     """Give the words of a stretch of folded text."""
     spans = [match.span() for match in _WORD.finditer(folded, start, end)]
     return Words([a for a, _ in spans], [b for _, b in spans], [folded[a:b] for a, b in spans])
-
-
-def index_at(starts: list[int], offset: int) -> int:
-    """Give the index of the last start that is not after `offset`, at least 0."""
-    return max(0, bisect_right(starts, offset) - 1)

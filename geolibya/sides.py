@@ -55,7 +55,10 @@ def lend_foes(
     for draft in drafts:
         if draft.targets or not draft.actors or draft.trigger.activity not in AGAINST_A_SIDE:
             continue
-        foes = [(n, a) for n, a in named if any(opposed(doer, a.actor) for doer in draft.actor_ids)]
+        doers = draft.actor_ids
+        others = {a.actor for _, a in named}
+        against = {other for other in others if any(opposed(doer, other) for doer in doers)}
+        foes = [(n, a) for n, a in named if a.actor in against]
         if len({a.actor for _, a in foes}) > 1:
             foes = [(n, a) for n, a in foes if abs(n - draft.trigger.sentence) <= FOE_NEAR]
         if foes:
