@@ -221,6 +221,15 @@ class Lexicon:
                 if r["language"] == language
             }
 
+        def term_forms(language: str) -> Iterator[tuple[bytes, ActivityTerm]]:
+            for row in terms:
+                if row["language"] == language:
+                    term = ActivityTerm(
+                        row["activity"], row["term"], row["pos"], row["frame"], row.items_of("needs")
+                    )
+                    for form in _inflect(row):
+                        yield fold_name(form), term
+
         def words(name: str, column: str, language: str) -> Words:
             found = (row for row in rows(name, "word", "language", column) if row["language"] == language)
             return Scanner((fold_name(row["word"]), row[column]) for row in found)
@@ -235,17 +244,7 @@ class Lexicon:
             ),
             languages={
                 language: LanguageWords(
-                    terms=Scanner(
-                        (
-                            fold_name(form),
-                            ActivityTerm(
-                                row["activity"], row["term"], row["pos"], row["frame"], row.items_of("needs")
-                            ),
-                        )
-                        for row in terms
-                        if row["language"] == language
-                        for form in _inflect(row)
-                    ),
+                    terms=Scanner(term_forms(language)),
                     cues=Scanner(
                         (fold_name(row["cue"]), Cue(row["cue"], row["category"]))
                         for row in cues
