@@ -108,7 +108,8 @@ def _rules(
     if around.previous in kinds["locative"]:
         yield "literal", f"stands after {around.previous!r}"
     for last_end, role, last_place in before:
-        if (around.previous in kinds["conjunction"] or around.previous == ",") and start - last_end <= len(" and the the "):
+        joined = around.previous == "," or around.previous in kinds["conjunction"]
+        if joined and start - last_end <= len(" and the the "):
             yield role, "as the name that it is joined to"
         if foreign and around.previous == "," and last_place.country == place.country:
             yield "literal", "names the country of the place before it"
