@@ -111,14 +111,14 @@ class Placement:
             return replace(ref, site=False)
         found = words.found_before(_TITLE.sub("", before))
         if found is not None:
-            op, match = found
+            op, around = found
             return replace(
                 ref,
-                start=name.start - len(before) + match.start(),
+                start=name.start - len(before) + around.start(),
                 op="part" if op == "direction" and place.radius_km >= WIDE_KM else op,
-                bearing=words.bearing(match),
-                distance_km=words.distance(match),
-                rule=f"{match.group().strip()} {place.name}",
+                bearing=words.bearing(around),
+                distance_km=words.distance(around),
+                rule=f"{around.group().strip()} {place.name}",
             )
         match = words.after.match(after)
         if match:

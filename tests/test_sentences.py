@@ -46,5 +46,5 @@ def test_sentences_are_in_order_and_apart(text: str) -> None:
 
 def test_words_split_elisions_and_possessives() -> None:
     """French elisions and the English possessive are words of their own."""
-    assert [w.text for w in words("l'anl d'al khadim", 0, 17)] == ["l'", "anl", "d'", "al", "khadim"]
-    assert [w.text for w in words("haftar's men", 0, 12)] == ["haftar", "'s", "men"]
+    assert words("l'anl d'al khadim", 0, 17).texts == ["l'", "anl", "d'", "al", "khadim"]
+    assert words("haftar's men", 0, 12).texts == ["haftar", "'s", "men"]
