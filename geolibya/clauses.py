@@ -79,15 +79,17 @@ class Clauses:
     def __init__(self, reading: Reading, index: int) -> None:
         words = reading.language_words
         kinds = words.kinds if words else {}
-        strengths = _strengths(
-            kinds.get("subordinate", frozenset()), kinds.get("conjunction", frozenset())
-        )
+        strengths = _strengths(kinds.get("subordinate", frozenset()), kinds.get("conjunction", frozenset()))
         self.breaks: list[tuple[int, float]] = []
         self.insertions = _insertions(reading, index)
         quoted = _quoted_names(reading, index)
         for start, end, text in zip(*reading.columns_of(index), strict=True):
             strength = strengths.get(text) if start not in quoted else None
-            if strength is None and text == "as" and _AS.search(reading.lower, start - NOT_BEFORE, end + NOT_BEHIND):
+            if (
+                strength is None
+                and text == "as"
+                and _AS.search(reading.lower, start - NOT_BEFORE, end + NOT_BEHIND)
+            ):
                 strength = SUBORDINATE
             if strength:
                 self.breaks.append((start, strength))

@@ -56,7 +56,9 @@ def descriptions(
         kind, (start, end) = str(match.lastgroup), match.span()
         while passed < len(found) and found[passed].end <= start:
             _remember(reading, found[passed], last)
-            if last.get("there") is found[passed] and found[passed].place.id not in [r.place.id for r in told[-1:]]:
+            if last.get("there") is found[passed] and found[passed].place.id not in [
+                r.place.id for r in told[-1:]
+            ]:
                 told.append(found[passed])
             passed += 1
         if passed < len(found) and found[passed].start < end:
@@ -66,7 +68,9 @@ def descriptions(
             continue
         if kind == "pair":
             for one in told[-2:] if len(told) > 1 else ():
-                yield PlaceRef(start, end, one.place, rule=f"one of {match.group()}: {one.place.name}", back=True)
+                yield PlaceRef(
+                    start, end, one.place, rule=f"one of {match.group()}: {one.place.name}", back=True
+                )
             continue
         place, rule = _meant(reading, kind, last, found, gazetteer if speaks_of_libya else None)
         if place is not None:

@@ -204,7 +204,10 @@ def _anchored(reading: Reading, refs: Sequence[PlaceRef]) -> list[PlaceRef]:
         elif (
             previous is not None
             and not previous.site
-            and re.fullmatch(r"\s*(?:,|and|et|or|ou)\s*(?:and\s+|et\s+)?(?:the\s+|du\s+|de\s+l'|de\s+la\s+|des\s+|de\s+|d')?", reading.lower[previous.end : ref.start])
+            and re.fullmatch(
+                r"\s*(?:,|and|et|or|ou)\s*(?:and\s+|et\s+)?(?:the\s+|du\s+|de\s+l'|de\s+la\s+|des\s+|de\s+|d')?",
+                reading.lower[previous.end : ref.start],
+            )
         ):
             ref = replace(ref, site=False, rule="joined to a place that only says where another lies")
         found.append(ref)
@@ -245,7 +248,19 @@ _NOUN = re.compile(
 _IN_REGION = re.compile(r"\s*[,(]?\s*(?:in|dans|en|au|of|de)?\s*(?:the\s+|la\s+|le\s+|l')?")
 """What stands between a place and the region or country that it lies in."""
 _ABOUT = frozenset(
-    ("a", "situee a", "situe a", "a quelque", "a environ", "a pres de", "about", "some", "roughly", "around", "nearly")
+    (
+        "a",
+        "situee a",
+        "situe a",
+        "a quelque",
+        "a environ",
+        "a pres de",
+        "about",
+        "some",
+        "roughly",
+        "around",
+        "nearly",
+    )
 )
 """What may stand before a distance that says where a place lies."""
 

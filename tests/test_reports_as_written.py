@@ -145,5 +145,7 @@ def test_numbers_that_are_written_out(
 
 def test_a_quote_with_signs_that_folding_leaves_out_stays_short(extractor: Extractor) -> None:
     """Signs that nobody sees count as characters of a quote."""
-    (event,) = events(extractor, "LNA jets " + "\u0640" * 400 + " bombed a depot " + "\u0640" * 300 + " in Zliten.")
+    (event,) = events(
+        extractor, "LNA jets " + "\u0640" * 400 + " bombed a depot " + "\u0640" * 300 + " in Zliten."
+    )
     assert len(event.quote) <= 300

@@ -308,7 +308,10 @@ def _active(
         doers = _joined(view, trigger, (by or close or behind or of)[:1], actors)
     if not doers:
         doers = _cheapest(view, trigger, subjects, before=True)
-    if trigger.verb and view.reading.words_before(trigger.start, 1) in (["ou"], ["que"]):  # où se trouvent des soldats
+    if trigger.verb and view.reading.words_before(trigger.start, 1) in (
+        ["ou"],
+        ["que"],
+    ):  # où se trouvent des soldats
         doers = _cheapest(view, trigger, actors, before=False) or doers
     if trigger.verb and trigger.frame in ("go", "send"):
         agents = [

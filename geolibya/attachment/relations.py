@@ -25,7 +25,9 @@ SIDES = re.compile(
 ENGAGED = re.compile(
     r"\b(?:in|into|dans|a|aux|engaged|joined|launched|resumed|fought|livre\w*|engage\w*|lance\w*)\b"
 )
-BY = re.compile(r"\b(?:by|at the hands of|par|aux mains d[eu]s?|du fait d[eu]s?)\s+(?:[\w'.]+\s+|[ld]'){0,7}$")
+BY = re.compile(
+    r"\b(?:by|at the hands of|par|aux mains d[eu]s?|du fait d[eu]s?)\s+(?:[\w'.]+\s+|[ld]'){0,7}$"
+)
 OF = re.compile(r"\b(?:of|de|des|du|d'|from)\s+(?:[\w'.]+\s+|[ld]'){0,3}$")
 
 

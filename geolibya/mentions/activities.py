@@ -108,7 +108,14 @@ def _is_noun_of(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     """Say whether a French participle is a noun here ("la reprise de la base par X")."""
     text = view.reading.lower[hit.start : hit.end]
     before = view.reading.words_before(hit.start, 1)
-    return text in ("prise", "reprise") and before in (["la"], ["une"], ["cette"], ["leur"], ["sa"], ["cette"])
+    return text in ("prise", "reprise") and before in (
+        ["la"],
+        ["une"],
+        ["cette"],
+        ["leur"],
+        ["sa"],
+        ["cette"],
+    )
 
 
 _SEATED = re.compile(r"(?:based?|basee?s?|sieg\w+|installee?s?|etablie?s?)\b")

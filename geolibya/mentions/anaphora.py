@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _ARTICLES = frozenset(("the", "these", "those", "this", "le", "la", "les", "ces", "cette", "ce", "l'"))
 _EXPLETIVE = frozenset(("who", "it", "il", "on", "we", "nous", "them"))
 """Pronouns that mostly point to nobody, or to no subject."""
-_SUBJECT_IT = re.compile(r"(?:^|\b(?:before|after|when|while|that|since|as|once|until|because|where|and|but|if)\s+)$")
+_SUBJECT_IT = re.compile(
+    r"(?:^|\b(?:before|after|when|while|that|since|as|once|until|because|where|and|but|if)\s+)$"
+)
 """What stands before an "it" that is the subject of a clause."""
 _EMPTY_IT = re.compile(
     r"\s+(?:is|was|would\s+be|has\s+been|had\s+been|seems|appears|remains|took|takes|emerged|turned|rains?|rained|came\s+as|follows"
@@ -36,9 +38,13 @@ _THINGS = re.compile(
 _SENTENCES_BACK = 2
 _EPITHET_BACK = 6
 """Sentences over which "the militants" may stand for a group."""
-_ARMIES = frozenset(("lna", "gna", "gnu", "us", "turkey", "russia", "egypt", "france", "uk", "italy", "uae", "chad", "sudan"))
+_ARMIES = frozenset(
+    ("lna", "gna", "gnu", "us", "turkey", "russia", "egypt", "france", "uk", "italy", "uae", "chad", "sudan")
+)
 """Whom such words mean only where nobody else is named."""
-_NO_GANGS = frozenset(("un", "eu", "nato", "police", "civilians", "libya_unspecified", "unidentified_aircraft"))
+_NO_GANGS = frozenset(
+    ("un", "eu", "nato", "police", "civilians", "libya_unspecified", "unidentified_aircraft")
+)
 
 _JIHADISTS = frozenset(("isis", "aqim"))
 """Whom reports do not call a militia, army, brigade or troops."""
@@ -46,7 +52,9 @@ _UNIT = re.compile(
     r"\b(?P<unit>brigade|battalion|army|militia|council|coalition|tribe|force|bataillon|armee|milice|conseil|tribu)$"
 )
 """What takes up the group whose own name holds the word ("the Saiqa Brigade ... the brigade")."""
-_REGULARS = re.compile(r"\b(?:militias?|militiamen|milices?|miliciens|troops|troupes|brigades?|soldiers|soldats|army|armee)$")
+_REGULARS = re.compile(
+    r"\b(?:militias?|militiamen|milices?|miliciens|troops|troupes|brigades?|soldiers|soldats|army|armee)$"
+)
 
 
 def with_pointing(reading: Reading, named: Sequence[ActorMention]) -> list[ActorMention]:
@@ -64,9 +72,7 @@ def with_pointing(reading: Reading, named: Sequence[ActorMention]) -> list[Actor
     return found
 
 
-def _named_before(
-    reading: Reading, mention: ActorMention, found: Sequence[ActorMention]
-) -> ActorMention:
+def _named_before(reading: Reading, mention: ActorMention, found: Sequence[ActorMention]) -> ActorMention:
     """Give a word for armed people the group named before that it stands for ("the militants", "the attackers")."""
     words = reading.language_words
     if words is None or mention.actor != "unidentified_armed_group":

@@ -140,8 +140,7 @@ def _is_dateline(reading: Reading, start: int, end: int) -> bool:
     return (
         start - sentence.start <= len('"(')
         and (reading.text[start:end].isupper() or rest.lstrip()[:1] in ("(", "-", "–", "—", ":"))
-        or _SHARED_DATELINE.match(reading.text, sentence.start, start + 1) is not None
-    )
+    ) or _SHARED_DATELINE.match(reading.text, sentence.start, start + 1) is not None
 
 
 def _says(reading: Reading, end: int) -> bool:

@@ -42,7 +42,9 @@ _PARTICIPLES = frozenset(
 )
 _GOING = ("entre", "arrive", "rentre", "retourne", "parvenu", "revenu", "venu", "parti")
 """Beginnings of French participles of going, which have no passive ("sont entrées dans la ville")."""
-_HAVING = frozenset("a ont avait avaient aura auront aurait auraient eu avoir ayant ai avons aient ait".split())
+_HAVING = frozenset(
+    "a ont avait avaient aura auront aurait auraient eu avoir ayant ai avons aient ait".split()
+)
 """French auxiliaries that make a participle active."""
 
 

@@ -265,7 +265,11 @@ def _may_stand_before_a_name(
         or word.endswith(("'s", "s'"))
         or any(_opens(reading, token) for token in tokens[max(0, i - 2) : i])
         or (i > 1 and _word(reading, tokens[i - 1]) in ("de", "des", "du") and tokens[i + 1 :][:1] != [])
-        or (i > 1 and _word(reading, tokens[i + 1]) in ("de", "des", "du") and is_title(*tokens[max(0, i - 3)]))
+        or (
+            i > 1
+            and _word(reading, tokens[i + 1]) in ("de", "des", "du")
+            and is_title(*tokens[max(0, i - 3)])
+        )
     )
 
 

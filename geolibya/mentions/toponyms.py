@@ -34,7 +34,9 @@ _KEPT_WHOLE = frozenset(("GULF", "SEA", "RGN", "MTS", "MT", "DSRT", "WAD", "AREA
 """Kinds whose lower-case generic word belongs to the name (golfe de Syrte)."""
 
 
-_ADJECTIVE = re.compile(r"-(?:based|led|backed|born|bound|controlled|held|trained|area|registered|flagged|made)\b")
+_ADJECTIVE = re.compile(
+    r"-(?:based|led|backed|born|bound|controlled|held|trained|area|registered|flagged|made)\b"
+)
 _ARTICLE = re.compile(r"[ae]l[- ]")
 _CAPITALIZED = re.compile(r"(?<![\w'’-])([A-Z][a-zé]{2,})\.? $")
 LONGEST_GIVEN_NAME = 14
@@ -162,8 +164,7 @@ def _choose(
 
 def _is_beside(place: Place, other: Place) -> bool:
     return place.id != other.id and (
-        place.within == other.id
-        or distance_km(place.lat, place.lon, other.lat, other.lon) <= BESIDE_KM
+        place.within == other.id or distance_km(place.lat, place.lon, other.lat, other.lon) <= BESIDE_KM
     )
 
 
@@ -198,7 +199,9 @@ def find(
             inside = None
         if _is_part_of_word(reading, hit.end) or _is_surname(reading, hit.start):
             continue
-        place, why = _choose([i for name in hit.rows for i in name.ids], votes, gazetteer, certain, libya=libya)
+        place, why = _choose(
+            [i for name in hit.rows for i in name.ids], votes, gazetteer, certain, libya=libya
+        )
         start, end = _trimmed(reading, hit.start + hit.rows[0].clitic, hit.end, place)
         if inside is not None:
             role = role_inside_actor(reading, inside, start)
