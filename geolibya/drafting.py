@@ -15,7 +15,7 @@ from geolibya.dating import date_before, holds_on, lend_to_headline, own_date
 from geolibya.drafts import Draft
 from geolibya.inheritance import country, inherited
 from geolibya.mentions import activities, casualties
-from geolibya.mentions.needs import is_passive, is_verb
+from geolibya.mentions.verbs import is_passive, is_verb
 from geolibya.responses import answers
 from geolibya.retellings import of_the_kind, told_before
 from geolibya.speakers import Speakers
@@ -47,7 +47,8 @@ ADVANCES = frozenset(("capture", "offensive", "siege"))
 ADVANCE_BACK = 2
 """Sentences over which it does."""
 _CAPTION = re.compile(
-    r"\b(?:file|archive|handout|pool|stock) (?:photo|image|picture)s?\b|\bphoto d'archives?\b|\b(?:image|cliche) d'archives?\b"
+    r"\b(?:file|archive|handout|pool|stock) (?:photo|image|picture)s?\b"
+    r"|\bphoto d'archives?\b|\b(?:image|cliche) d'archives?\b"
 )
 """What marks the words under a picture."""
 FIRST_YEAR = "1969"

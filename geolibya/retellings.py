@@ -57,7 +57,7 @@ def told_before(
 
 
 def of_the_kind(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> str:
-    """Give the activity of which a noun tells another case ("new raids", "a second attack"); empty where none is told."""
+    """Give the activity of which a noun tells another case ("new raids"); empty where none is told."""
     meant = scene.words.retellings.get(trigger.term, frozenset())
     if (
         trigger.verb

@@ -78,8 +78,8 @@ def find(
             add(match)
     listed = [name for name in (*names, *found) if name.role == "literal"]
     while listed:
-        match = _JOINED.match(reading.text, listed.pop().end)
-        name = add(match) if match else None
+        joined = _JOINED.match(reading.text, listed.pop().end)
+        name = add(joined) if joined else None
         if name:
             listed.append(name)
     return found

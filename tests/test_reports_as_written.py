@@ -63,7 +63,7 @@ def test_where_a_spokesman_belongs_nothing_happened(extractor: Extractor) -> Non
 
 
 def test_the_first_person_is_who_speaks(extractor: Extractor) -> None:
-    """ "Our forces" are the speaker's."""
+    """What is told in the first person is the speaker's."""
     text = 'The UAE sent nobody. "Our forces shelled Tarhuna," GNA spokesman Gnounou said.'
     assert [event.actors for event in events(extractor, text) if event.activity == "shelling"] == [("gna",)]
 

@@ -6,21 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geolibya.attachment import FAR_WORDS, WORD
+from geolibya.attachment.frames import ADJACENT, active, changing_hands, cheapest, joined_with, owner, parties
 from geolibya.attachment.own import own_speaker, told_of_itself, untold_doer
-from geolibya.attachment.relations import (
-    AGAINST,
-    BY,
-    ENGAGED,
-    OBJECT_BEFORE,
-    OF,
-    SIDES,
-    is_modifier,
-    relation_before,
-    role_before,
-)
+from geolibya.attachment.relations import BY, is_modifier, relation_before, role_before
 from geolibya.clauses import CLAUSE
-from geolibya.mentions.needs import OBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,10 +21,6 @@ if TYPE_CHECKING:
 
 BESIDE = len("'s ")
 """Characters between a noun and whose act it is ("backed by U.S. air strikes")."""
-OWNER_WORDS = 7
-"""Words between somebody and the base that he has."""
-ADJACENT = 2
-"""Words between a conjunction and the verb that it joins to another."""
 KINETIC = frozenset(
     (
         "armed_clash",
@@ -55,23 +40,12 @@ KINETIC = frozenset(
 )
 """Acts that the United Nations speak of and do not do."""
 _NOT_DOERS = frozenset(("civilians", "migrants_refugees", "detainees", "medical_personnel", "journalists"))
-_JOINED = re.compile(
-    r"[\w\s'()]{0,25}(?:,|\band\b|\bet\b|\balongside\b|\baux cotes d|\balong with\b|\btogether with\b)[\w\s']{0,28}"
-)
-
-
 _EACH_OTHER = re.compile(r"\s+(?:each other|one another|l'une? l'autre|les une?s les autres|mutuellement)\b")
-_WHOM = re.compile(r"\b(?:whom|que|qu')\s*(?:(?:the|la|le|les|l')\s*)?$")
-"""What stands before the subject of a clause whose object stands before it ("men whom X chased out")."""
 _RELATIVE = re.compile(
     r",?\s*\b(?:(?:which|who|that|qui)\s+|whose\s+(?:[\w'-]+\s+){1,4})(?:(?:in\s+\w+|on\s+\w+|en\s+\w+|has|have|had|is|was|were|are|been|being|ete|also|now|then|later|already|still|since|not|would"
     r"|will|a|ont|avait|avaient|est|sont|\w+ly|\w+ment)\s+){0,4}$"
 )
 """A relative pronoun with nothing but auxiliaries and adverbs between it and the verb."""
-
-
-_SITE_FIRST = re.compile(r"\s*(?:on|against|at|targeting|sur|contre|visant)\b")
-"""What begins the target of a noun for an attack, before any "of" ("strikes on a convoy of fighters")."""
 
 
 def doers_for(
@@ -93,14 +67,14 @@ def doers_for(
     doers: list[ActorMention] = []
     targets: list[ActorMention] = []
     if trigger.frame in ("mutual", "meet"):
-        doers, targets = _parties(view, trigger, plain)
+        doers, targets = parties(view, trigger, plain)
     elif trigger.frame == "have":
-        doers = _owner(view, trigger, own)
+        doers = owner(view, trigger, own)
     elif trigger.frame == "undergo":
-        targets = _cheapest(view, trigger, plain, before=True)
+        targets = cheapest(view, trigger, plain, before=True)
         doers = [a for a in plain if role_before(view, a, BY)]
     elif trigger.frame in ("fall", "lose", "drive", "driveout"):
-        doers, targets = _changing_hands(view, trigger, plain)
+        doers, targets = changing_hands(view, trigger, plain)
     elif (
         trigger.verb and trigger.passive and trigger.frame not in ("go", "send")
     ):  # who is stationed is there
@@ -111,12 +85,12 @@ def doers_for(
             and BY.search(view.reading.lower, trigger.end, a.start)
             and view.clauses.cost(trigger.end, a.start) < CLAUSE
         ]
-        doers = _joined(view, trigger, doers[:1], plain)
-        targets = _cheapest(view, trigger, [a for a in plain if a not in doers], before=True)
+        doers = joined_with(view, trigger, doers[:1], plain)
+        targets = cheapest(view, trigger, [a for a in plain if a not in doers], before=True)
         if trigger.frame in ("go", "send") and not doers:
             doers, targets = targets, []  # who is deployed is who is there
     else:
-        doers, targets = _active(view, trigger, plain)
+        doers, targets = active(view, trigger, plain)
     doers = [
         a
         for a in doers
@@ -191,234 +165,3 @@ def relative_subject(
     at = view.start + match.start()
     found = [a for a in actors if a.end <= at and view.words_between(a.end, at) <= 1]
     return found[-1:]
-
-
-def _cheapest(
-    view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention], *, before: bool
-) -> list[ActorMention]:
-    """Give the actor nearest to a trigger on one side, in its clause, with those it is joined to."""
-    if before:
-        side = [
-            (
-                view.clauses.cost(a.end, trigger.start)
-                + WORD * min(FAR_WORDS, view.words_between(a.end, trigger.start)),
-                -a.start,
-                a,
-            )
-            for a in actors
-            if a.end <= trigger.start or a.start <= trigger.start < a.end  # "mystery aircraft hit"
-        ]
-    else:
-        side = [
-            (
-                view.clauses.cost(trigger.end, a.start) + WORD * view.words_between(trigger.end, a.start),
-                a.start,
-                a,
-            )
-            for a in actors
-            if a.start >= trigger.end
-        ]
-    near = [entry for entry in side if entry[0] < (3.2 if before else 2.4)]
-    return _joined(view, trigger, [min(near, key=lambda entry: entry[:2])[2]], actors) if near else []
-
-
-def _joined(
-    view: SentenceView, trigger: Trigger, chosen: Sequence[ActorMention], actors: Sequence[ActorMention]
-) -> list[ActorMention]:
-    """Give an actor with those that a conjunction joins to it."""
-    if not chosen:
-        return []
-    found = [chosen[0]]
-    ordered = sorted(actors, key=lambda a: a.start)
-    at = ordered.index(chosen[0])
-    for step in (1, -1):
-        n = at + step
-        here = chosen[0]
-        while 0 <= n < len(ordered):
-            first, second = (here, ordered[n]) if step == 1 else (ordered[n], here)
-            gap = view.reading.lower[first.end : second.start]
-            if not _JOINED.fullmatch(gap) or len(gap) > 40 or AGAINST.search(gap) or BY.search(gap):
-                break
-            if first.end <= trigger.start < second.start:
-                break
-            if any(
-                word in gap
-                for word in (
-                    " of ",
-                    " that ",
-                    " who ",
-                    " which ",
-                    " qui ",
-                    " said",
-                    " in ",
-                    " at ",
-                    " on ",
-                    " for ",
-                    " to ",
-                )
-            ):
-                break
-            found.append(ordered[n])
-            here = ordered[n]
-            n += step
-    return sorted(found, key=lambda a: a.start)
-
-
-def _active(
-    view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention]
-) -> tuple[list[ActorMention], list[ActorMention]]:
-    """Subject before and object after a verb; of a noun the possessor, "by X", "of X", or the subject of its verb."""
-    targets = [
-        a
-        for a in actors
-        if a.start >= trigger.end
-        and role_before(view, a, AGAINST)
-        and view.clauses.cost(trigger.end, a.start) < 2 * CLAUSE
-    ]
-    objects = {id(a) for a in actors if a.end <= trigger.start and role_before(view, a, OBJECT_BEFORE)}
-    subjects = [a for a in actors if id(a) not in objects]
-    doers: list[ActorMention] = []
-    if not trigger.verb:
-        by = [
-            a
-            for a in actors
-            if a.start >= trigger.end
-            and BY.search(view.reading.lower, trigger.end, a.start)
-            and view.clauses.cost(trigger.end, a.start) < 1.0
-            and view.words_between(trigger.end, a.start) <= 2 * OBJECT
-        ]
-        close = [
-            a
-            for a in subjects
-            if 0 <= trigger.start - a.end <= len("'s military ")
-            and view.clauses.cost(a.end, trigger.start) < 1.0
-        ]
-        of = [
-            a
-            for a in actors
-            if 0 <= a.start - trigger.end <= 30
-            and not _SITE_FIRST.match(view.reading.lower, trigger.end, a.start)
-            and OF.search(view.reading.lower, trigger.end, a.start)
-            and not {"pour", "afin"} & set(view.reading.lower[trigger.end : a.start].split())
-            and view.clauses.cost(trigger.end, a.start) < 1.0
-        ]
-        if trigger.frame == "done" or (of and _has_site(view, trigger, of[0])):
-            targets, of = targets or of, []
-        behind = [a for a in subjects if 0 < a.start - trigger.end <= 1]  # une frégate turque
-        doers = _joined(view, trigger, (by or close or behind or of)[:1], actors)
-    if not doers:
-        doers = _cheapest(view, trigger, subjects, before=True)
-    if trigger.verb and view.reading.words_before(trigger.start, 1) in (
-        ["ou"],
-        ["que"],
-    ):  # où se trouvent des soldats
-        doers = _cheapest(view, trigger, actors, before=False) or doers
-    if trigger.verb and trigger.frame in ("go", "send"):
-        agents = [
-            a
-            for a in actors
-            if a.start >= trigger.end
-            and BY.search(view.reading.lower, trigger.end, a.start)
-            and view.clauses.cost(trigger.end, a.start) < 1.0
-        ]
-        doers = agents[:1] or doers
-    if trigger.verb and trigger.frame not in ("go", "send"):
-        direct = [
-            a
-            for a in actors
-            if a.start >= trigger.end
-            and view.clauses.cost(trigger.end, a.start) < CLAUSE
-            and view.words_between(trigger.end, a.start) <= 9
-        ]
-        targets = direct or targets
-    if trigger.frame == "go":
-        targets = []
-    return doers, _joined(view, trigger, targets[:1], actors)
-
-
-def _has_site(view: SentenceView, trigger: Trigger, of: ActorMention) -> bool:
-    """Say whether what a noun of attack is "of" is somebody's site ("l'attaque d'un camp de l'armée")."""
-    return any(
-        trigger.end <= other.start and other.end <= of.start and "ground" in other.rows
-        for other in view.context
-    )
-
-
-def _parties(
-    view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention]
-) -> tuple[list[ActorMention], list[ActorMention]]:
-    """Give both sides of a clash or meeting; with "against X" X is the target."""
-    near = [
-        a
-        for a in actors
-        if view.clauses.cost(a.start, trigger.start) < 2 * CLAUSE
-        and abs(view.words_between(a.start, trigger.start)) <= 22
-    ]
-    if trigger.frame == "meet":
-        return near, []
-    against = [
-        a
-        for a in near
-        if a.start >= trigger.end
-        and re.search(
-            r"\b(?:against|contre)\s+(?:[\w'.]+\s+|[ld]'){0,4}$",
-            view.reading.lower[max(0, a.start - 45) : a.start],
-        )
-    ]
-    doers = [a for a in near if a not in against]
-    if not trigger.verb:
-        doers = [a for a in doers if _takes_part(view, trigger, a)]
-    if against:
-        return doers, _joined(view, trigger, against[:1], near)
-    return doers, doers if len({a.actor for a in doers}) > 1 else []
-
-
-def _takes_part(view: SentenceView, trigger: Trigger, actor: ActorMention) -> bool:
-    """Say whether a noun for fighting names an actor as a side ("clashes between A and B", "A's battle")."""
-    if actor.start >= trigger.end:
-        return view.clauses.cost(trigger.end, actor.start) < CLAUSE and role_before(view, actor, SIDES)
-    gap = view.reading.lower[actor.end : trigger.start]
-    if len(gap.split()) <= ADJACENT + 1:
-        return True
-    return view.clauses.cost(actor.end, trigger.start) < CLAUSE and ENGAGED.search(gap) is not None
-
-
-def _owner(view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention]) -> list[ActorMention]:
-    """Give who has a base: its possessor, "of X", "held by X", else the nearest before."""
-    after = [
-        a
-        for a in actors
-        if 0 <= a.start - trigger.end <= 45 and view.clauses.cost(trigger.end, a.start) < CLAUSE
-    ]
-    close = [
-        a
-        for a in actors
-        if 0 <= trigger.start - a.end <= 30 and view.clauses.cost(a.end, trigger.start) < 1.0
-    ]
-    nearest = _cheapest(view, trigger, actors, before=True)
-    near = [a for a in nearest if view.words_between(a.end, trigger.start) <= OWNER_WORDS]
-    return close[-1:] or after[:1] or near
-
-
-def _changing_hands(
-    view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention]
-) -> tuple[list[ActorMention], list[ActorMention]]:
-    """Read frames in which the doer does not stand first: "fell to X", "X lost", "X was driven out by Y"."""
-    before, after = (
-        _cheapest(view, trigger, actors, before=True),
-        _cheapest(view, trigger, actors, before=False),
-    )
-    if trigger.frame == "fall":
-        return after, []
-    if trigger.frame == "driveout":
-        return (after, before) if trigger.passive else (before, after)
-    if trigger.frame == "lose":
-        return after, before
-    if trigger.passive:
-        return before, []
-    if before and not after:
-        stretch = view.reading.lower[view.start : before[0].start]
-        whom = _WHOM.search(stretch)
-        driven = [a for a in actors if whom and a.end <= view.start + whom.start() and a.kind != "common"]
-        return (driven[-1:], before) if driven else (before, [])
-    return after or before, []

@@ -57,6 +57,7 @@ _COMES_FROM = re.compile(
     r"(?:(?:la|le|l'|les)\s*)?(?:(?:ville|region|localite|province|tribu)\s+(?:d'|de|du)\s*)?$"
 )
 """What stands before a place that somebody comes from or stands for, and is not at ("des hommes originaires de X")."""
+_ARTICLES = frozenset(("the", "la", "le", "l'", "les"))
 _OF_PLACES = frozenset(("take", "leave"))
 """Frames of verbs whose object is a place."""
 _INSIDE = frozenset(
@@ -78,7 +79,8 @@ _INSIDE = frozenset(
     )
 )
 _BOUND_FOR = re.compile(
-    r"\b(?:(?:on|the|their|its|his) way to|en route (?:to|vers|pour)|bound for|heading for|headed for|destined for|a destination de)"
+    r"\b(?:(?:on|the|their|its|his) way to|en route (?:to|vers|pour)|bound for|heading for|headed for|destined for"
+    r"|a destination de)"
     r"\s+(?:the\s+|la\s+|le\s+|l')?(?:[\w-]+\s+)?$"
 )
 """What stands before a place that somebody or something is still to reach."""
@@ -143,69 +145,74 @@ def _is_speakers(trigger: Trigger, ref: PlaceRef, sayings: Sequence[Saying]) -> 
 
 
 def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Sequence[Saying]) -> float:
-    before = ref.end <= trigger.start
-    inside = ref.start < trigger.end and trigger.start < ref.end
-    if inside:
+    """Say how ill a place fits an act: by distance, by order and preposition, by what the words make of it."""
+    if ref.start < trigger.end and trigger.start < ref.end:
         return 0.1
-    gap = view.words_between(ref.end, trigger.start) if before else view.words_between(trigger.end, ref.start)
-    cost = WORD * min(gap, FAR_WORDS) + view.clauses.cost(
-        ref.end if before else trigger.end, trigger.start if before else ref.start
-    )
+    before = ref.end <= trigger.start
+    low, high = (ref.end, trigger.start) if before else (trigger.end, ref.start)
+    gap = view.words_between(low, high)
     previous = view.reading.words_before(ref.start, 1)
     prepositional = ref.op != "at" or (bool(previous) and previous[0] in view.words.kinds["locative"])
-    if before:
-        cost += BEFORE
-        if trigger.frame == "have" and _IS.fullmatch(view.reading.lower, ref.end, trigger.start):
-            cost -= OWN_PLACE
-        if not trigger.verb and _OWN.fullmatch(view.reading.lower, ref.end, trigger.start):
-            cost -= OWN_PLACE
-        if trigger.frame in ("fall", "undergo") or trigger.passive or (trigger.frame == "leave"):
-            cost -= BEFORE
-        elif prepositional and view.clauses.cost(ref.end, trigger.start) <= 1.0:
-            cost -= BEFORE / 2  # "in Sirte, fighters clashed"
-    elif prepositional or trigger.frame in ("take", "leave"):
-        cost -= 0.3
-    if not before and gap <= ADJACENT and prepositional:
-        cost -= 1.0
-    if not before and gap == 0 and trigger.verb and not prepositional:
-        cost -= OBJECT_PLACE
-    if _is_speakers(trigger, ref, sayings):
-        cost += SPEAKERS_COST
-    if _COMES_FROM.search(view.reading.lower[max(view.start, ref.start - 45) : ref.start]):
+    direct = trigger.verb and not before and gap == 0
+    left = [w for w in view.reading.words_before(ref.start, 3) if w not in _ARTICLES][-2:]
+    if _is_elsewhere(view, trigger, ref, left, direct=direct):
         return FAR
+    cost = WORD * min(gap, FAR_WORDS) + view.clauses.cost(low, high)
+    if before:
+        cost += _cost_before(view, trigger, ref, prepositional=prepositional)
+    else:
+        cost -= 0.3 * (prepositional or trigger.frame in _OF_PLACES)
+        cost -= gap <= ADJACENT and prepositional
+        cost -= OBJECT_PLACE * (direct and not prepositional)
+    return (
+        cost + _cost_of_words(view, trigger, ref, left, sayings) + (WIDE if ref.wide else 0) + 0.5 * ref.back
+    )
+
+
+def _is_elsewhere(
+    view: SentenceView, trigger: Trigger, ref: PlaceRef, left: Sequence[str], *, direct: bool
+) -> bool:
+    """Say whether words make a place no site of the act: an origin, the other end of a move, a country that acts."""
+    if _COMES_FROM.search(view.reading.lower[max(view.start, ref.start - 45) : ref.start]):
+        return True
+    if left and (left[-1] in _other_end(trigger) or (left[0] in _PARTING and trigger.activity in ARRIVALS)):
+        return True
+    abroad = ref.place.feature_code == "PCLI" and ref.place.country != "LY"
+    if abroad and not direct and ref.op == "at" and left and left[-1] not in _INSIDE:
+        return True  # a country that no preposition makes a site
+    # a country named in another clause says nothing of this one
+    return ref.wide and view.clauses.cost(ref.start, trigger.start) >= CLAUSE
+
+
+def _cost_before(view: SentenceView, trigger: Trigger, ref: PlaceRef, *, prepositional: bool) -> float:
+    """Say what it costs a place to stand before its act."""
+    cost = BEFORE
+    if trigger.frame == "have" and _IS.fullmatch(view.reading.lower, ref.end, trigger.start):
+        cost -= OWN_PLACE
+    if not trigger.verb and _OWN.fullmatch(view.reading.lower, ref.end, trigger.start):
+        cost -= OWN_PLACE
+    if trigger.frame in ("fall", "undergo", "leave") or trigger.passive:
+        cost -= BEFORE
+    elif prepositional and view.clauses.cost(ref.end, trigger.start) <= 1.0:
+        cost -= BEFORE / 2  # "in Sirte, fighters clashed"
+    return cost
+
+
+def _cost_of_words(
+    view: SentenceView, trigger: Trigger, ref: PlaceRef, left: Sequence[str], sayings: Sequence[Saying]
+) -> float:
+    """Say what it costs a place that words tell where somebody speaks, comes from, goes to or is at home."""
+    kinds = view.words.kinds
+    cost = SPEAKERS_COST * _is_speakers(trigger, ref, sayings)
     if trigger.frame not in ("go", "send") and _BOUND_FOR.search(view.reading.lower, view.start, ref.start):
         cost += OTHER_END
-    kinds = view.words.kinds
-    left = [w for w in view.reading.words_before(ref.start, 3) if w not in ("the", "la", "le", "l'", "les")][
-        -2:
-    ]
-    if left[-1:] and left[-1] in _ORIGIN and left[0] in kinds["force"] | kinds["person"]:
+    if left and left[-1] in _ORIGIN and (left[0] in kinds["force"] or left[0] in kinds["person"]):
         cost += ORIGIN_COST
     if _of_town(view, ref):
         cost += ORIGIN_COST
-    if left[-1:] and (
-        left[-1] in _other_end(trigger) or (left[0] in _PARTING and trigger.activity in ARRIVALS)
-    ):
-        return FAR
-    if (
-        not (trigger.verb and not before and gap == 0)
-        and ref.place.feature_code == "PCLI"
-        and ref.place.country != "LY"
-        and ref.op == "at"
-        and left[-1:]
-        and left[-1] not in _INSIDE
-    ):
-        return FAR  # a country that no preposition makes a site
-    if ref.wide:
-        if view.clauses.cost(ref.start, trigger.start) >= CLAUSE:
-            return FAR  # a country named in another clause says nothing of this one
-        cost += WIDE
-    if ref.back:
-        cost += 0.5
-    after = view.reading.words_after(ref.end, 1)
     if _is_home(view, ref):
         cost += ORIGIN_COST
-    elif after == ["'s"] and not before:
+    elif ref.end > trigger.start and view.reading.words_after(ref.end, 1) == ["'s"]:
         cost += 0.6
     return cost
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geolibya.mentions.needs import OBJECT, context_near, is_met, is_noun_alike, is_passive, is_verb
+from geolibya.mentions.needs import OBJECT, context_near, is_met
+from geolibya.mentions.verbs import is_noun_alike, is_passive, is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

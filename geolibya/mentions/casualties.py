@@ -47,7 +47,10 @@ _NUMBERS = _number_words()
 _NUMBER = r"\d{1,3}(?:[.,\s]\d{3})+|\d+|" + "|".join(sorted(_NUMBERS, key=lambda word: (-len(word), word)))
 _KILLED, _INJURED = rf"(?P<k>{_NUMBER})", rf"(?P<i>{_NUMBER})"
 _ABOUT = r"(?:at least|around|about|some|more than|over|up to|au moins|pres de|environ|plus de)?\s*"
-_WHOM = r"(?:\s+(?:more|other|others|autres|de|d'|of|the|his|its|their|des|les))*(?:\s+(?!(?:and|et|killed|dead|morts?|tues?)\b)[\w'-]+){0,6}?"
+_WHOM = (
+    r"(?:\s+(?:more|other|others|autres|de|d'|of|the|his|its|their|des|les))*"
+    r"(?:\s+(?!(?:and|et|killed|dead|morts?|tues?)\b)[\w'-]+){0,6}?"
+)
 _BEING = r"(?:(?:were|was|have|has|been|had|are|is|now|reported|to|ont|ete|etaient|en|since)\s+)*"
 _DEAD = (
     r"(?:killed|dead|died|deaths|slain|lost their lives|beheaded|executed|bodies|corpses|martyrs"

@@ -96,23 +96,11 @@ def _rules(
     )
     if asked and foreign:
         yield "metonym", "who is asked or supported"
-    for last_end, role, last_place in before:
-        if (
-            role == "metonym"
-            and last_place.country == "LY"
-            and _JOINED.fullmatch(reading.lower, last_end, start)
-        ):
-            yield "metonym", "as the forces that it is joined to"
-    if seat and around.next in ("and", "et") and around.right[2:3] and around.right[2] in kinds["force"]:
-        yield "metonym", "two towns name their forces"
+    if _names_forces(reading, start, around, before, seat=seat):
+        yield "metonym", "towns that name their forces"
     if around.previous in kinds["locative"]:
         yield "literal", f"stands after {around.previous!r}"
-    for last_end, role, last_place in before:
-        joined = around.previous == "," or around.previous in kinds["conjunction"]
-        if joined and start - last_end <= len(" and the the "):
-            yield role, "as the name that it is joined to"
-        if foreign and around.previous == "," and last_place.country == place.country:
-            yield "literal", "names the country of the place before it"
+    yield from _joined(start, place, around, before, kinds["conjunction"], foreign=foreign)
     if _is_dateline(reading, start, end):
         yield "literal", "a dateline"
     if around.previous in kinds["dealing"] and kinds["border"] & set(around.left[-3:-1]):
@@ -124,6 +112,43 @@ def _rules(
     if seat and _says(reading, end):
         yield "metonym", "it is said to speak"
     yield "literal", "by default"
+
+
+def _names_forces(
+    reading: Reading,
+    start: int,
+    around: _Surroundings,
+    before: Sequence[tuple[int, str, Place]],
+    *,
+    seat: bool,
+) -> bool:
+    """Say whether a town stands for its forces, as another beside it does ("Misrata and Zintan brigades")."""
+    words = reading.language_words
+    forces = words.kinds["force"] if words else frozenset()
+    if seat and around.next in ("and", "et") and around.right[2:3] and around.right[2] in forces:
+        return True
+    return any(
+        role == "metonym" and place.country == "LY" and _JOINED.fullmatch(reading.lower, end, start)
+        for end, role, place in before
+    )
+
+
+def _joined(
+    start: int,
+    place: Place,
+    around: _Surroundings,
+    before: Sequence[tuple[int, str, Place]],
+    conjunctions: frozenset[str],
+    *,
+    foreign: bool,
+) -> Iterator[tuple[str, str]]:
+    """Give the role that the name before lends, and that of a country behind a place in it."""
+    for end, role, last in before:
+        joined = around.previous == "," or around.previous in conjunctions
+        if joined and start - end <= len(" and the the "):
+            yield role, "as the name that it is joined to"
+        if foreign and around.previous == "," and last.country == place.country:
+            yield "literal", "names the country of the place before it"
 
 
 def _is_dateline(reading: Reading, start: int, end: int) -> bool:

@@ -83,7 +83,7 @@ def is_said(view: SentenceView, hit: Hit[str]) -> bool:
 
 
 def _is_attribute(view: SentenceView, hit: Hit[str], before: Sequence[str]) -> bool:
-    """Say whether a participle belongs to a noun ("the reported death", "of alleged smugglers", "two reported killed")."""
+    """Say whether a participle belongs to a noun ("the reported death", "of alleged smugglers")."""
     kinds = view.words.kinds
     determiners = kinds["article"] | kinds["locative"] | kinds["possessive"] | {"of", "'s"}
     determined = before[-1:] and (

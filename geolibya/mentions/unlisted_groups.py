@@ -1,4 +1,4 @@
-"""Armed groups that no table lists: capitalized words around a word for a unit ("the Sabratha Revolutionaries Brigade")."""
+"""Armed groups that no table lists: capitalized words around a word for a unit ("the Wadi Karam Brigade")."""
 
 from __future__ import annotations
 

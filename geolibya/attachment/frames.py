@@ -1,0 +1,261 @@
+"""Who stands where in a sentence for each frame: subject and object, two sides, an owner, who takes and who loses."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geolibya.attachment import FAR_WORDS, WORD
+from geolibya.attachment.relations import AGAINST, BY, ENGAGED, OBJECT_BEFORE, OF, SIDES, role_before
+from geolibya.clauses import CLAUSE
+from geolibya.mentions.needs import OBJECT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geolibya.mentions.activities import Trigger
+    from geolibya.mentions.actors import ActorMention
+    from geolibya.mentions.view import SentenceView
+
+ADJACENT = 2
+"""Words between a conjunction and what it joins."""
+OWNER_WORDS = 7
+"""Words between somebody and the base that he has."""
+_JOINED = re.compile(
+    r"[\w\s'()]{0,25}(?:,|\band\b|\bet\b|\balongside\b|\baux cotes d|\balong with\b|\btogether with\b)[\w\s']{0,28}"
+)
+_WHOM = re.compile(r"\b(?:whom|que|qu')\s*(?:(?:the|la|le|les|l')\s*)?$")
+"""What stands before the subject of a clause whose object stands before it ("men whom X chased out")."""
+_SITE_FIRST = re.compile(r"\s*(?:on|against|at|targeting|sur|contre|visant)\b")
+"""What begins the target of a noun for an attack, before any "of" ("strikes on a convoy of fighters")."""
+
+
+def cheapest(
+    view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention], *, before: bool
+) -> list[ActorMention]:
+    """Give the actor nearest to a trigger on one side, in its clause, with those it is joined to."""
+    if before:
+        side = [
+            (
+                view.clauses.cost(a.end, trigger.start)
+                + WORD * min(FAR_WORDS, view.words_between(a.end, trigger.start)),
+                -a.start,
+                a,
+            )
+            for a in actors
+            if a.end <= trigger.start or a.start <= trigger.start < a.end  # "mystery aircraft hit"
+        ]
+    else:
+        side = [
+            (
+                view.clauses.cost(trigger.end, a.start) + WORD * view.words_between(trigger.end, a.start),
+                a.start,
+                a,
+            )
+            for a in actors
+            if a.start >= trigger.end
+        ]
+    near = [entry for entry in side if entry[0] < (3.2 if before else 2.4)]
+    return joined_with(view, trigger, [min(near, key=lambda entry: entry[:2])[2]], actors) if near else []
+
+
+def joined_with(
+    view: SentenceView, trigger: Trigger, chosen: Sequence[ActorMention], actors: Sequence[ActorMention]
+) -> list[ActorMention]:
+    """Give an actor with those that a conjunction joins to it."""
+    if not chosen:
+        return []
+    found = [chosen[0]]
+    ordered = sorted(actors, key=lambda a: a.start)
+    at = ordered.index(chosen[0])
+    for step in (1, -1):
+        n = at + step
+        here = chosen[0]
+        while 0 <= n < len(ordered):
+            first, second = (here, ordered[n]) if step == 1 else (ordered[n], here)
+            gap = view.reading.lower[first.end : second.start]
+            if not _JOINED.fullmatch(gap) or len(gap) > 40 or AGAINST.search(gap) or BY.search(gap):
+                break
+            if first.end <= trigger.start < second.start:
+                break
+            if any(
+                word in gap
+                for word in (
+                    " of ",
+                    " that ",
+                    " who ",
+                    " which ",
+                    " qui ",
+                    " said",
+                    " in ",
+                    " at ",
+                    " on ",
+                    " for ",
+                    " to ",
+                )
+            ):
+                break
+            found.append(ordered[n])
+            here = ordered[n]
+            n += step
+    return sorted(found, key=lambda a: a.start)
+
+
+def active(
+    view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention]
+) -> tuple[list[ActorMention], list[ActorMention]]:
+    """Subject before and object after a verb; of a noun the possessor, "by X", "of X", or the subject of its verb."""
+    targets = [
+        a
+        for a in actors
+        if a.start >= trigger.end
+        and role_before(view, a, AGAINST)
+        and view.clauses.cost(trigger.end, a.start) < 2 * CLAUSE
+    ]
+    objects = {id(a) for a in actors if a.end <= trigger.start and role_before(view, a, OBJECT_BEFORE)}
+    subjects = [a for a in actors if id(a) not in objects]
+    doers: list[ActorMention] = []
+    if not trigger.verb:
+        by = [
+            a
+            for a in actors
+            if a.start >= trigger.end
+            and BY.search(view.reading.lower, trigger.end, a.start)
+            and view.clauses.cost(trigger.end, a.start) < 1.0
+            and view.words_between(trigger.end, a.start) <= 2 * OBJECT
+        ]
+        close = [
+            a
+            for a in subjects
+            if 0 <= trigger.start - a.end <= len("'s military ")
+            and view.clauses.cost(a.end, trigger.start) < 1.0
+        ]
+        of = [
+            a
+            for a in actors
+            if 0 <= a.start - trigger.end <= 30
+            and not _SITE_FIRST.match(view.reading.lower, trigger.end, a.start)
+            and OF.search(view.reading.lower, trigger.end, a.start)
+            and not {"pour", "afin"} & set(view.reading.lower[trigger.end : a.start].split())
+            and view.clauses.cost(trigger.end, a.start) < 1.0
+        ]
+        if trigger.frame == "done" or (of and _has_site(view, trigger, of[0])):
+            targets, of = targets or of, []
+        behind = [a for a in subjects if 0 < a.start - trigger.end <= 1]  # une frégate turque
+        doers = joined_with(view, trigger, (by or close or behind or of)[:1], actors)
+    if not doers:
+        doers = cheapest(view, trigger, subjects, before=True)
+    if trigger.verb and view.reading.words_before(trigger.start, 1) in (
+        ["ou"],
+        ["que"],
+    ):  # où se trouvent des soldats
+        doers = cheapest(view, trigger, actors, before=False) or doers
+    if trigger.verb and trigger.frame in ("go", "send"):
+        agents = [
+            a
+            for a in actors
+            if a.start >= trigger.end
+            and BY.search(view.reading.lower, trigger.end, a.start)
+            and view.clauses.cost(trigger.end, a.start) < 1.0
+        ]
+        doers = agents[:1] or doers
+    if trigger.verb and trigger.frame not in ("go", "send"):
+        direct = [
+            a
+            for a in actors
+            if a.start >= trigger.end
+            and view.clauses.cost(trigger.end, a.start) < CLAUSE
+            and view.words_between(trigger.end, a.start) <= 9
+        ]
+        targets = direct or targets
+    if trigger.frame == "go":
+        targets = []
+    return doers, joined_with(view, trigger, targets[:1], actors)
+
+
+def _has_site(view: SentenceView, trigger: Trigger, of: ActorMention) -> bool:
+    """Say whether what a noun of attack is "of" is somebody's site ("l'attaque d'un camp de l'armée")."""
+    return any(
+        trigger.end <= other.start and other.end <= of.start and "ground" in other.rows
+        for other in view.context
+    )
+
+
+def parties(
+    view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention]
+) -> tuple[list[ActorMention], list[ActorMention]]:
+    """Give both sides of a clash or meeting; with "against X" X is the target."""
+    near = [
+        a
+        for a in actors
+        if view.clauses.cost(a.start, trigger.start) < 2 * CLAUSE
+        and abs(view.words_between(a.start, trigger.start)) <= 22
+    ]
+    if trigger.frame == "meet":
+        return near, []
+    against = [
+        a
+        for a in near
+        if a.start >= trigger.end
+        and re.search(
+            r"\b(?:against|contre)\s+(?:[\w'.]+\s+|[ld]'){0,4}$",
+            view.reading.lower[max(0, a.start - 45) : a.start],
+        )
+    ]
+    doers = [a for a in near if a not in against]
+    if not trigger.verb:
+        doers = [a for a in doers if _takes_part(view, trigger, a)]
+    if against:
+        return doers, joined_with(view, trigger, against[:1], near)
+    return doers, doers if len({a.actor for a in doers}) > 1 else []
+
+
+def _takes_part(view: SentenceView, trigger: Trigger, actor: ActorMention) -> bool:
+    """Say whether a noun for fighting names an actor as a side ("clashes between A and B", "A's battle")."""
+    if actor.start >= trigger.end:
+        return view.clauses.cost(trigger.end, actor.start) < CLAUSE and role_before(view, actor, SIDES)
+    gap = view.reading.lower[actor.end : trigger.start]
+    if len(gap.split()) <= ADJACENT + 1:
+        return True
+    return view.clauses.cost(actor.end, trigger.start) < CLAUSE and ENGAGED.search(gap) is not None
+
+
+def owner(view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention]) -> list[ActorMention]:
+    """Give who has a base: its possessor, "of X", "held by X", else the nearest before."""
+    after = [
+        a
+        for a in actors
+        if 0 <= a.start - trigger.end <= 45 and view.clauses.cost(trigger.end, a.start) < CLAUSE
+    ]
+    close = [
+        a
+        for a in actors
+        if 0 <= trigger.start - a.end <= 30 and view.clauses.cost(a.end, trigger.start) < 1.0
+    ]
+    nearest = cheapest(view, trigger, actors, before=True)
+    near = [a for a in nearest if view.words_between(a.end, trigger.start) <= OWNER_WORDS]
+    return close[-1:] or after[:1] or near
+
+
+def changing_hands(
+    view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention]
+) -> tuple[list[ActorMention], list[ActorMention]]:
+    """Read frames in which the doer does not stand first: "fell to X", "X lost", "X was driven out by Y"."""
+    before, after = (
+        cheapest(view, trigger, actors, before=True),
+        cheapest(view, trigger, actors, before=False),
+    )
+    if trigger.frame == "fall":
+        return after, []
+    if trigger.frame == "driveout":
+        return (after, before) if trigger.passive else (before, after)
+    if trigger.frame == "lose":
+        return after, before
+    if trigger.passive:
+        return before, []
+    if before and not after:
+        stretch = view.reading.lower[view.start : before[0].start]
+        whom = _WHOM.search(stretch)
+        driven = [a for a in actors if whom and a.end <= view.start + whom.start() and a.kind != "common"]
+        return (driven[-1:], before) if driven else (before, [])
+    return after or before, []

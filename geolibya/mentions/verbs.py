@@ -1,0 +1,116 @@
+"""How a word is used: as a verb or as a noun, in the active or the passive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geolibya.lexicon import ActivityTerm
+    from geolibya.matching import Hit
+    from geolibya.mentions.view import SentenceView
+
+NEAR = 12
+"""Words on either side in which a word that gives context counts."""
+_PASSIVE_REACH = 3
+NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty thirty forty fifty dozens people others several many".split()
+)
+"""Words that stand for people before a participle ("at least nine abducted")."""
+_GOING = ("entre", "arrive", "rentre", "retourne", "parvenu", "revenu", "venu", "parti")
+"""Beginnings of French participles of going, which have no passive ("sont entrées dans la ville")."""
+_HAVING = frozenset(
+    "a ont avait avaient aura auront aurait auraient eu avoir ayant ai avons aient ait".split()
+)
+"""French auxiliaries that make a participle active."""
+
+
+def is_verb(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    """Say whether a word that may be noun or verb is used as a verb."""
+    poses = {row.pos for row in hit.rows}
+    if "n" not in poses:
+        return True
+    if "v" not in poses:
+        return False
+    text = view.reading.lower[hit.start : hit.end]
+    kinds = view.words.kinds
+    before = view.reading.words_before(hit.start, 1)
+    previous = before[0] if before else ""
+    if text.endswith("ed") or _is_french_participle(view, hit):
+        return True
+    if text.endswith("ing") and not view.reading.report.language.startswith("fr"):
+        return bool(set(view.reading.words_before(hit.start, 3)) & kinds["auxiliary"]) or _is_consequence(
+            view, hit
+        )
+    if previous == "to" or previous in kinds["auxiliary"] or previous in kinds["pronoun"]:
+        return True
+    if previous in view.words.of_kinds("article", "locative", "possessive") or previous in ("'s", "'"):
+        return False
+    after = view.reading.words_after(hit.end, 1)
+    starts = {place.start for place in view.places} | {actor.start for actor in view.actors}
+    if hit.end + 1 in starts:
+        return True  # its object stands right behind it
+    directly = any(actor.end + 1 == hit.start for actor in view.actors)
+    return directly and bool(after) and after[0] in kinds["article"]
+
+
+def _is_consequence(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    """Say whether a participle tells what else the subject did ("attacked the post, beheading two soldiers")."""
+    before = view.reading.words_before(hit.start, 1)
+    after = view.reading.words_after(hit.end, 3)
+    counted = bool(after) and (after[0].isdigit() or after[0] in NUMBERS or after[:2] == ["at", "least"])
+    return before in ([","], ["and"]) and counted
+
+
+def is_noun_alike(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    """Say whether a French verb form is a noun here ("le poste", "toute cible"): no accent, and a determiner before."""
+    text = view.reading.text[hit.start : hit.end]
+    poses = {row.pos for row in hit.rows}
+    if not view.reading.report.language.startswith("fr") or "v" not in poses or "n" in poses:
+        return False
+    before = view.reading.words_before(hit.start, 1)
+    determined = before != ["l'"] and not view.words.of_kinds("article", "possessive").isdisjoint(before)
+    return determined and " " not in text and text.endswith(("e", "es")) and not text.endswith(("ée", "ées"))
+
+
+def _is_french_participle(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    """Say whether an accent, which folding drops, tells a participle ("attaquée") from a noun ("attaque")."""
+    first = view.reading.text[hit.start : hit.end].split(" ")[0]
+    return view.reading.report.language.startswith("fr") and first.endswith(("é", "ée", "és", "ées"))
+
+
+def is_passive(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    """Say whether a verb stands in the passive."""
+    text = view.reading.lower[hit.start : hit.end].split(" ")[0]
+    kinds = view.words.kinds
+    before = view.reading.words_before(hit.start, _PASSIVE_REACH)
+    if "is" in before and any(a.text == "IS" and 0 <= hit.start - a.end <= NEAR for a in view.actors):
+        before.remove("is")  # the group, not the verb
+    after = view.reading.words_after(hit.end, 1)
+    if view.reading.report.language.startswith("fr"):
+        if text.startswith(_GOING) and after[:1] != ["par"]:
+            return False
+        reflexive = {"s'", "se"} & set(before)
+        bare = _is_french_participle(view, hit) and not _HAVING & set(before)
+        return not reflexive and (bare or bool(set(before[-2:]) & kinds["passive"]) or after[:1] == ["par"])
+    if text.endswith("ing"):
+        return before[-1:] == ["being"]
+    if after[:1] == ["by"]:
+        return True
+    if (
+        before[-1:] == [","]
+        and text.endswith("ed")
+        and after
+        and (after[0] in kinds["locative"] or after[0] in ("just", "last", "earlier"))
+    ):
+        return True
+    if (
+        text.endswith("ed")
+        and after
+        and (after[0] in kinds["locative"] or after[0] in ("when", "during", "after", "as", "."))
+    ):
+        subject = any(0 <= hit.start - a.end <= len(" have now ") for a in view.actors)
+        if not subject and before and (before[-1].isdigit() or before[-1] in NUMBERS):
+            return True
+    auxiliaries = [n for n, word in enumerate(before) if word in kinds["passive"]]
+    return bool(auxiliaries) and "," not in before[auxiliaries[-1] :]
