@@ -33,9 +33,10 @@ class Facet {
       el("button", { type: "button", class: "gl-link", onclick: () => this.all(0) }, words.say("nothing")));
     this.list = el("ul", { class: "gl-values" });
     const open = facet === "group" || facet === "status" || (facet === "actor" && this.values.length <= LONG);
-    this.node = el("details", { class: `gl-facet gl-facet-${facet}`, open, ontoggle: () => this.count() }, el("summary", {}, words.say(facet)), bar, this.list);
+    this.node = el("details", { class: `gl-facet gl-facet-${facet}`, open, ontoggle: () => this.toggle() }, el("summary", {}, words.say(facet)), bar, this.list);
     this.list.addEventListener("change", (event) => state.switch(facet, { [this.boxes.get(event.target)]: Number(event.target.checked) }));
     this.isVeryLong = this.values.length > VERY_LONG;
+    this.list.hidden = this.isVeryLong; // ten thousand rows in a closed list are no work for assistive tools
     if (this.isVeryLong) whenIdle(() => this.fill(this.order(), 0, AT_ONCE));
     else this.fill(this.order(), 0, Infinity);
   }
@@ -100,6 +101,11 @@ class Facet {
     });
     this.on = on;
     this.counts = counts;
+    this.count();
+  }
+
+  toggle() {
+    this.list.hidden = this.isVeryLong && !this.node.open;
     this.count();
   }
 

@@ -79,4 +79,7 @@ def test_filters_lists_and_search_work(opened: Opened, packed_page: Path) -> Non
     page.wait_for_timeout(800)
     reports = {event.report or event.url or event.title or "report" for event in MANY.events}
     assert page.locator('input[data-facet="report"]').count() == len(reports)
+    assert not page.locator('input[data-facet="report"]').first.is_visible()
+    page.locator(".gl-facet-report summary").click()
+    assert page.locator('input[data-facet="report"]').first.is_visible()
     assert opened.errors == []
