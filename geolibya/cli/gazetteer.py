@@ -54,7 +54,11 @@ def gazetteer() -> None:
     """Look up, show, check, count and exchange places."""
 
 
-@gazetteer.command()
+@gazetteer.command(
+    epilog=options.examples(
+        "geolibya gazetteer find Zaouia", 'geolibya gazetteer find "Bir al-Ghanam" --json'
+    )
+)
 @click.argument("text", nargs=-1, required=True)
 @click.option("--limit", default=5, show_default=True, help="Most candidates to list.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
@@ -94,7 +98,9 @@ def line_of(place: Place) -> str:
     return f"{place.id:<24} {place.name:<28} {place.feature_code:<5} {place.country:<2}  {where:<28}"
 
 
-@gazetteer.command()
+@gazetteer.command(
+    epilog=options.examples("geolibya gazetteer show benina", "geolibya gazetteer show Al-Khadim")
+)
 @click.argument("place_id")
 @own_folder
 def show(place_id: str, folders: tuple[Path, ...]) -> None:
@@ -139,7 +145,9 @@ def show(place_id: str, folders: tuple[Path, ...]) -> None:
             click.echo(f"  {label:<12} {value}")
 
 
-@gazetteer.command()
+@gazetteer.command(
+    epilog=options.examples("geolibya gazetteer check", "geolibya gazetteer check my-places --all")
+)
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option("--all", "show_all", is_flag=True, help="Also what may be right, but is worth a look.")
 @click.pass_context
@@ -160,7 +168,7 @@ def check(ctx: click.Context, folder: Path | None, *, show_all: bool) -> None:
     ctx.exit(int(bool(grave)))
 
 
-@gazetteer.command()
+@gazetteer.command(epilog=options.examples("geolibya gazetteer stats"))
 @own_folder
 def stats(folders: tuple[Path, ...]) -> None:
     """Count places by kind, and how many of them reference tables confirm."""
@@ -185,7 +193,7 @@ def stats(folders: tuple[Path, ...]) -> None:
     click.echo(f"areas: {len(places.areas)}")
 
 
-@gazetteer.command("map")
+@gazetteer.command("map", epilog=options.examples("geolibya gazetteer map -o places.html"))
 @click.option("-o", "--output", type=click.Path(path_type=Path), default="gazetteer.html", show_default=True)
 @own_folder
 def map_(output: Path, folders: tuple[Path, ...]) -> None:
@@ -199,7 +207,7 @@ def map_(output: Path, folders: tuple[Path, ...]) -> None:
     say(f"{plural(len(places), 'place')} on {output}")
 
 
-@gazetteer.command("import")
+@gazetteer.command("import", epilog=options.examples("geolibya gazetteer import LY.txt --into my-places"))
 @click.argument("dump", type=click.Path(path_type=Path))
 @click.option("--into", "folder", required=True, type=click.Path(path_type=Path), help="Your own folder.")
 @click.option(
@@ -222,7 +230,11 @@ def import_(dump: Path, folder: Path, alternates: Path | None) -> None:
     )
 
 
-@gazetteer.command()
+@gazetteer.command(
+    epilog=options.examples(
+        "geolibya gazetteer export > places.geojson", "geolibya gazetteer export -f csv > places.csv"
+    )
+)
 @click.option(
     "-f", "--format", "form", type=click.Choice(["geojson", "csv"]), default="geojson", show_default=True
 )
