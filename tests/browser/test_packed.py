@@ -80,6 +80,7 @@ def test_filters_lists_and_search_work(opened: Opened, packed_page: Path) -> Non
     reports = {event.report or event.url or event.title or "report" for event in MANY.events}
     assert page.locator('input[data-facet="report"]').count() == len(reports)
     assert not page.locator('input[data-facet="report"]').first.is_visible()
+    page.get_by_role("button", name="Back to the legend").click()
     page.locator(".gl-facet-report summary").click()
     assert page.locator('input[data-facet="report"]').first.is_visible()
     assert opened.errors == []
