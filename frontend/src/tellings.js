@@ -45,7 +45,7 @@ export function contradictedBy(store, event, words, openEvent) {
   const { against, copyOf } = indexOf(store);
   const found = against.get(copyOf.get(event.index) ?? event.index);
   if (!found) return null;
-  return el("section", { class: "gl-contradicted", "aria-label": words.say("contradicted") },
+  return el("div", { role: "group", class: "gl-contradicted", "aria-label": words.say("contradicted") },
     ...found.slice(0, MOST_AGAINST).map(({ other, kind }) => el("div", { class: "gl-against" },
       el("h4", {}, words.say(`against_${kind}`)),
       el("div", { class: "gl-sides" }, side(event, kind, words, openEvent, true), side(eventAt(store, other), kind, words, openEvent, false)))));
