@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
-import hashlib
 from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
 from geolibya.edtf import days_or_none
 from geolibya.maps.figure_tables import Words
+from geolibya.static_page import static_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -116,32 +115,16 @@ def index_page(
         The file of each page, and what is on it.
     """
     words = Words(language)
-    digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    text = "\n".join(
+    body = "\n".join(
         [
-            "<!DOCTYPE html>",
-            f'<html lang="{language}" dir="{"rtl" if words.is_rtl else "ltr"}">',
-            "<head>",
-            '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            '<meta name="referrer" content="no-referrer">',
-            f"<title>{escape(title)}</title>",
-            f"<style>{STYLE}</style>",
-            "</head>",
-            "<body>",
             f"<h1>{escape(title)}</h1>",
             *(f"<p>{escape(note)}</p>" for note in (words.say("notVerified"), *notes)),
             "<table>",
             *_rows(rows, words),
             "</table>",
-            "</body>",
-            "</html>",
-            "",
         ]
     )
-    return text.encode("utf-8", "replace").decode()
+    return static_page(title, STYLE, body, language)
 
 
 def _rows(rows: Iterable[tuple[str, Part]], words: Words) -> Iterator[str]:
