@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from maps.hostile_events import HOSTILE_EVENTS
 from maps.sample import EVENTS, REPORTS, Sample
+from playwright.sync_api import expect
 
 from geolibya.columns import COLUMNS
 from geolibya.maps import draw_map
@@ -75,10 +76,8 @@ def test_filters_lists_and_search_work(opened: Opened, packed_page: Path) -> Non
     page.wait_for_timeout(600)
     sirte = [event for event in EVENTS if event.place == "sirte"]
     assert opened.shown >= len(sirte) * (PACKED_FROM // len(EVENTS))
-    page.locator('input[data-facet="report"]').first.wait_for(state="attached")
-    page.wait_for_timeout(800)
     reports = {event.report or event.url or event.title or "report" for event in MANY.events}
-    assert page.locator('input[data-facet="report"]').count() == len(reports)
+    expect(page.locator('input[data-facet="report"]')).to_have_count(len(reports), timeout=20_000)
     assert not page.locator('input[data-facet="report"]').first.is_visible()
     page.get_by_role("button", name="Back to the legend").click()
     page.locator(".gl-facet-report summary").click()
