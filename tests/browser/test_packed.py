@@ -69,7 +69,7 @@ def test_every_event_comes_out_as_it_went_in(opened: Opened, packed_page: Path, 
 def test_filters_lists_and_search_work(opened: Opened, packed_page: Path) -> None:
     """The list sorts, a search finds by spelling, a link opens its event, and each report has its box."""
     page = opened.goto(packed_page, f"event={EVENTS[0].id}-3")
-    assert page.locator(f'.gl-card.gl-chosen[data-event="{EVENTS[0].id}-3"]').count() == 1
+    expect(page.locator(f'.gl-card.gl-chosen[data-event="{EVENTS[0].id}-3"]')).to_have_count(1)
     page.get_by_role("button", name="List", exact=True).click()
     page.get_by_role("button", name="Source", exact=True).click()
     page.locator("#gl-search").fill("Syrte")
@@ -78,8 +78,8 @@ def test_filters_lists_and_search_work(opened: Opened, packed_page: Path) -> Non
     assert opened.shown >= len(sirte) * (PACKED_FROM // len(EVENTS))
     reports = {event.report or event.url or event.title or "report" for event in MANY.events}
     expect(page.locator('input[data-facet="report"]')).to_have_count(len(reports), timeout=20_000)
-    assert not page.locator('input[data-facet="report"]').first.is_visible()
+    expect(page.locator('input[data-facet="report"]').first).to_be_hidden()
     page.get_by_role("button", name="Back to the legend").click()
     page.locator(".gl-facet-report summary").click()
-    assert page.locator('input[data-facet="report"]').first.is_visible()
+    expect(page.locator('input[data-facet="report"]').first).to_be_visible()
     assert opened.errors == []
