@@ -119,12 +119,13 @@ def _lend_to_arms(drafts: Sequence[Draft]) -> list[Draft]:
     kept = []
     for draft in drafts:
         trigger = draft.trigger
+        if trigger.activity != "attack" or not trigger.verb:
+            kept.append(draft)
+            continue
         arms = [
             other
             for other in drafts
-            if trigger.activity == "attack"
-            and trigger.verb
-            and other.trigger.activity in _ARMS
+            if other.trigger.activity in _ARMS
             and not other.trigger.verb
             and other.trigger.sentence == trigger.sentence
             and _near(other, draft)

@@ -97,3 +97,18 @@ def differences(first: Iterable[Event], second: Iterable[Event]) -> list[tuple[s
             if x != y:
                 found.append((a.id, field.name, x, y))
     return found
+
+
+PLAIN_STRIKE = Event(
+    id="a",
+    activity="air_strike",
+    status="reported",
+    place="sirte",
+    lat=31.2,
+    lon=16.59,
+    radius_km=10,
+    actors=("lna",),
+    date="2019-04-05",
+    report="a.txt",
+    quote="Jets struck Sirte.",
+)

@@ -6,26 +6,13 @@ from dataclasses import replace
 
 import pytest
 from events_by_hand import EVENTS, FULL, HOSTILE, NO_PLACE, differences
+from events_by_hand import PLAIN_STRIKE as STRIKE
 
 from geolibya.edtf import days_of, days_or_none
 from geolibya.errors import RecordError
 from geolibya.eventset import EventSet
 from geolibya.extractor import Extractor
-from geolibya.records import Event, Problem, Report
-
-STRIKE = Event(
-    id="a",
-    activity="air_strike",
-    status="reported",
-    place="sirte",
-    lat=31.2,
-    lon=16.59,
-    radius_km=10,
-    actors=("lna",),
-    date="2019-04-05",
-    report="a.txt",
-    quote="Jets struck Sirte.",
-)
+from geolibya.records import Problem, Report
 
 
 @pytest.fixture(scope="module")

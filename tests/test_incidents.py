@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from events_by_hand import PLAIN_STRIKE
 
 from geolibya.eventset import EventSet
 from geolibya.extractor import Extractor
@@ -16,19 +17,7 @@ from geolibya.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from geolibya.incidents import Incident
 
-STRIKE = Event(
-    id="a",
-    activity="air_strike",
-    status="reported",
-    place="sirte",
-    lat=31.2,
-    lon=16.59,
-    radius_km=7,
-    actors=("lna",),
-    date="2019-04-05",
-    report="a.txt",
-    quote="Jets struck Sirte.",
-)
+STRIKE = replace(PLAIN_STRIKE, radius_km=7)
 TOLD_AGAIN = replace(STRIKE, id="b", report="b.txt", quote="Other words.")
 WIRE = "Haftar's warplanes bombed the port of Sirte on Friday morning, and two dockers were killed."
 

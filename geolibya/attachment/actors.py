@@ -6,7 +6,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geolibya.attachment.frames import ADJACENT, active, changing_hands, cheapest, joined_with, owner, parties
+from geolibya.attachment.frames import (
+    ADJACENT,
+    active,
+    agents,
+    changing_hands,
+    cheapest,
+    joined_with,
+    owner,
+    parties,
+)
 from geolibya.attachment.own import own_speaker, told_of_itself, untold_doer
 from geolibya.attachment.relations import BY, is_modifier, relation_before, role_before
 from geolibya.clauses import CLAUSE
@@ -66,6 +75,9 @@ def doers_for(
     ]
     doers: list[ActorMention] = []
     targets: list[ActorMention] = []
+    suffered = (
+        trigger.verb and trigger.passive and trigger.frame not in ("go", "send")
+    )  # who is stationed is there
     if trigger.frame in ("mutual", "meet"):
         doers, targets = parties(view, trigger, plain)
     elif trigger.frame == "have":
@@ -75,20 +87,9 @@ def doers_for(
         doers = [a for a in plain if role_before(view, a, BY)]
     elif trigger.frame in ("fall", "lose", "drive", "driveout"):
         doers, targets = changing_hands(view, trigger, plain)
-    elif (
-        trigger.verb and trigger.passive and trigger.frame not in ("go", "send")
-    ):  # who is stationed is there
-        doers = [
-            a
-            for a in plain
-            if a.start >= trigger.end
-            and BY.search(view.reading.lower, trigger.end, a.start)
-            and view.clauses.cost(trigger.end, a.start) < CLAUSE
-        ]
-        doers = joined_with(view, trigger, doers[:1], plain)
+    elif suffered:
+        doers = joined_with(view, trigger, agents(view, trigger, plain, CLAUSE)[:1], plain)
         targets = cheapest(view, trigger, [a for a in plain if a not in doers], before=True)
-        if trigger.frame in ("go", "send") and not doers:
-            doers, targets = targets, []  # who is deployed is who is there
     else:
         doers, targets = active(view, trigger, plain)
     doers = [
@@ -100,7 +101,6 @@ def doers_for(
     doers = relative_subject(view, trigger, view.actors) or list(subject) or of_itself or doers
     if not doers:
         speaker = own_speaker(view, trigger, sayings)
-        suffered = trigger.verb and trigger.passive and trigger.frame not in ("go", "send")
         doers, targets = ([], targets or speaker) if suffered else (speaker, targets)
         doers = doers or ([] if speaker else untold_doer(view, trigger, sayings))
     doers = [_speaking(view, a, sayings) for a in doers]

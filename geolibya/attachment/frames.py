@@ -30,6 +30,19 @@ _SITE_FIRST = re.compile(r"\s*(?:on|against|at|targeting|sur|contre|visant)\b")
 """What begins the target of a noun for an attack, before any "of" ("strikes on a convoy of fighters")."""
 
 
+def agents(
+    view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention], cost: float
+) -> list[ActorMention]:
+    """Give the actors that "by" behind a trigger makes its doers, nearer than a cost."""
+    return [
+        a
+        for a in actors
+        if a.start >= trigger.end
+        and BY.search(view.reading.lower, trigger.end, a.start)
+        and view.clauses.cost(trigger.end, a.start) < cost
+    ]
+
+
 def cheapest(
     view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention], *, before: bool
 ) -> list[ActorMention]:
@@ -118,11 +131,8 @@ def active(
     if not trigger.verb:
         by = [
             a
-            for a in actors
-            if a.start >= trigger.end
-            and BY.search(view.reading.lower, trigger.end, a.start)
-            and view.clauses.cost(trigger.end, a.start) < 1.0
-            and view.words_between(trigger.end, a.start) <= 2 * OBJECT
+            for a in agents(view, trigger, actors, 1.0)
+            if view.words_between(trigger.end, a.start) <= 2 * OBJECT
         ]
         close = [
             a
@@ -151,14 +161,7 @@ def active(
     ):  # où se trouvent des soldats
         doers = cheapest(view, trigger, actors, before=False) or doers
     if trigger.verb and trigger.frame in ("go", "send"):
-        agents = [
-            a
-            for a in actors
-            if a.start >= trigger.end
-            and BY.search(view.reading.lower, trigger.end, a.start)
-            and view.clauses.cost(trigger.end, a.start) < 1.0
-        ]
-        doers = agents[:1] or doers
+        doers = agents(view, trigger, actors, 1.0)[:1] or doers
     if trigger.verb and trigger.frame not in ("go", "send"):
         direct = [
             a

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 LONGEST_HEADING = 6
 """Words before a colon that may name who speaks."""
-_HEADING = re.compile(r"[^\w\"]*(?:\d{1,2}\s\w{3,9}\.?\s+)?((?:[^\s,;:()\"]+\s){0,5}[^\s,;:()\"]+)\s?:\s")
+_HEADING = re.compile(
+    r"[^\w\"]*(?:\d{1,2}\s\w{3,9}\.?\s+)?"
+    rf"((?:[^\s,;:()\"]+\s){{0,{LONGEST_HEADING - 1}}}[^\s,;:()\"]+)\s?:\s"
+)
 _BRACKETS = re.compile(r"\(([^()]{2,50})\)\s*\.?\s*$")
 _VIEW = re.compile(r"(?:^|[,;]\s)(?:for|pour)\s+([^,;]{2,50}),\s")
 _BY = re.compile(r"(?:^|\s)(?:by|in|on|going\s+by|to)\s+((?:[^\s,;:\"]+\s){0,5}[^\s,;:\"]+)\s*$")
