@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from geolibya.event_ids import event_id
 from geolibya.eventset import EventSet
 from geolibya.gazetteer import Gazetteer
 from geolibya.records import STATUSES, Casualties, Event, Report
@@ -77,6 +78,7 @@ class _Teller:
         self.actors: list[Term] = list(vocabulary.actors.values())
         self.caveats = list(vocabulary.caveats)
         self.events: list[Event] = []
+        self.ids: set[str] = set()
 
     def is_in(self, hundred: int) -> bool:
         """Tell whether a case that so many in a hundred are is there."""
@@ -121,7 +123,7 @@ class _Teller:
         is_near = not is_region and self.is_in(10)
         killed = chance.randrange(1, 40)
         first = Event(
-            self.next_id(),
+            "not yet",
             activity.id,
             chance.choices(STATUSES, STATUS_WEIGHTS)[0],
             group=activity.parent,
@@ -151,18 +153,23 @@ class _Teller:
             language="en",
             sha256=report.sha256,
         )
-        retold = self.events[-1].incident if self.events and self.is_in(10) else f"i-{first.id}"
+        retold = self.events[-1].incident if self.events and self.is_in(10) else ""
         date = day.isoformat()[: 10 if self.is_in(80) else 7] if first.when else None
-        self.events.append(replace(first, date=date, incident=retold))
+        self.add(replace(first, date=date, incident=retold))
         if self.is_in(28):  # the same sentence tells of something else that was done there
             other = chance.choice(self.activities)
-            twin = replace(self.events[-1], id=self.next_id(), activity=other.id, group=other.parent)
-            self.events.append(replace(twin, incident=f"i-{twin.id}", marks=(marks["place"], marks["actor"])))
+            twin = replace(self.events[-1], activity=other.id, group=other.parent, incident="")
+            self.add(replace(twin, marks=(marks["place"], marks["actor"])))
         return quote
 
-    def next_id(self) -> str:
-        """Give an id of the form that read events have."""
-        return hashlib.sha256(f"{self.seed} event {len(self.events)}".encode()).hexdigest()[:16]
+    def add(self, event: Event) -> None:
+        """Add an event with the id that a read one would have, once, and an incident of its own unless it has one."""
+        made = event_id(
+            event.sha256, event.activity, event.place or "", event.quote, event.status, event.date or ""
+        )
+        if made not in self.ids:
+            self.ids.add(made)
+            self.events.append(replace(event, id=made, incident=event.incident or f"i-{made}"))
 
 
 def generated_events(number: int, seed: int = 1) -> EventSet:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
+from geolibya.event_ids import event_id
 from geolibya.locatives import named_part
 from geolibya.records import LONGEST_QUOTE, Event
 
@@ -18,7 +18,6 @@ ADMIN1 = {"LY01": "East", "LY02": "West", "LY03": "South"}
 """The three regions, by the first letters of a district's `adm2_pcode`."""
 _MUTUAL = ("mutual", "meet")
 """Frames in which both sides do what is done."""
-_ID_LENGTH = 16
 _NAMELESS = ("unidentified", "foreign_forces_other")
 
 
@@ -31,9 +30,9 @@ def make_event(scene: Scene, draft: Draft) -> Event:
     place = _place_of(scene, draft.place)
     date = draft.date.date if draft.date else None
     status = draft.assertion.status
-    key = "\0".join((report.sha256, trigger.activity, place.id if place else "", quote, status, date or ""))
+    place_id = place.id if place else ""
     return Event(
-        id=hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_LENGTH],
+        id=event_id(report.sha256, trigger.activity, place_id, quote, status, date or ""),
         activity=trigger.activity,
         status=status,
         group=scene.resources.vocabulary.activities[trigger.activity].parent,

@@ -219,8 +219,9 @@ export class App {
   showEvidence({ place, event }) {
     const { store, words } = this;
     const options = { openEvent: (i) => this.openEvent(i), linkTo: (id) => this.bar.linkTo(id) };
-    const index = event ? store.ids.indexOf(event) : -1;
-    const site = index >= 0 ? store.site[index] : store.sites.findIndex((one) => place && one.key === place);
+    const named = store.sites.findIndex((one) => place && one.key === place);
+    const index = event ? store.ids.indexOf(event, (i) => store.site[i] === named) : -1;
+    const site = index >= 0 ? store.site[index] : named;
     this.list.select(index);
     if (site < 0 && index < 0) {
       if (this.mode === "unplaced") {

@@ -32,12 +32,6 @@ export class Texts {
     return JSON.parse(this.decoder.decode(this.bytes.subarray(this.starts[i], this.starts[i + 1] - 1)));
   }
 
-  indexOf(text) {
-    let i = 0;
-    while (i < this.length && this.at(i) !== text) i++;
-    return i < this.length ? i : -1;
-  }
-
   * [Symbol.iterator]() {
     for (let i = 0; i < this.length; i++) yield this.at(i);
   }
@@ -51,16 +45,6 @@ export class Hashes {
 
   at(i) {
     return Array.from(this.bytes.subarray(i * this.width, (i + 1) * this.width), (byte) => byte.toString(16).padStart(2, "0")).join("");
-  }
-
-  indexOf(text) {
-    const { bytes, width } = this;
-    if (!/^[0-9a-f]+$/.test(text) || text.length !== 2 * width) return -1;
-    const sought = text.match(/../g).map((digits) => parseInt(digits, 16));
-    for (let at = bytes.indexOf(sought[0]); at >= 0; at = bytes.indexOf(sought[0], at + 1)) {
-      if (at % width === 0 && sought.every((byte, k) => bytes[at + k] === byte)) return at / width;
-    }
-    return -1;
   }
 
   * [Symbol.iterator]() {

@@ -1,6 +1,7 @@
 // The events of the page as columns of typed arrays.
 
 import { FOREVER, NEVER, interval } from "./dates.js";
+import { EventIds, eventId } from "./event_ids.js";
 
 export const UNDATED = 0; // index of the empty date
 export const UNPLACED = -1;
@@ -102,7 +103,7 @@ export function openStore(payload) {
     [first[i], last[i]] = days ?? [NEVER, FOREVER];
   });
   const actors = payload.terms.actor.length;
-  return {
+  const store = {
     ...payload,
     total,
     spots,
@@ -135,6 +136,13 @@ export function openStore(payload) {
       report: new Rows(reports, (i) => ({ id: reports.name.at(i), label: reports.title.at(i) || reports.name.at(i) })),
     },
   };
+  store.ids = new EventIds(payload.ids, (i) => idOf(store, i));
+  return store;
+}
+
+function idOf({ reports, report, terms, activity, spots, spot, texts, quote, status, dates, date }, i) {
+  const place = spot[i] < 0 ? "" : spots[spot[i]].place ?? "";
+  return eventId(reports.at(report[i]).sha256, terms.activity[activity[i]].id, place, texts.at(quote[i]), terms.status[status[i]].id, dates[date[i]].text);
 }
 
 /** The name of the incident that an event tells of: that of the first one that tells it, or one of its own. */

@@ -11,7 +11,9 @@ const MOST_TOLD = 12;
 function indexOf(store) {
   if (store.told) return store.told;
   const against = new Map();
-  for (const [i, j, kind] of store.contradictions) {
+  const { contradictions, copies } = store;
+  for (let n = 0; n < contradictions.kind.length; n++) {
+    const [i, j, kind] = [contradictions.one.at(n), contradictions.other.at(n), contradictions.kind.at(n)];
     for (const [one, other] of [[i, j], [j, i]]) against.set(one, [...(against.get(one) ?? []), { other, kind }]);
   }
   const together = new Map();
@@ -20,7 +22,7 @@ function indexOf(store) {
     if (events) events.push(i);
     else together.set(store.incident[i], [i]);
   }
-  store.told = { against, together, copyOf: new Map(store.copies) };
+  store.told = { against, together, copyOf: new Map(Array.from(copies.one, (copy, n) => [copy, copies.other.at(n)])) };
   return store.told;
 }
 

@@ -56,18 +56,13 @@ test("a small block is plain JSON", async () => {
   assert.deepEqual(await parseBlock('{"a":[1]}', "application/json"), { a: [1] });
 });
 
-test("a hash is found, also where its bytes run over two of them", () => {
-  const hashes = new Hashes(Uint8Array.from([0xab, 0xbc, 0xbc, 0xab]), 2);
-  assert.equal(hashes.indexOf("bcab"), 1);
-  assert.equal(hashes.indexOf("bcbc"), -1);
-  assert.equal(hashes.indexOf("no"), -1);
-  assert.equal(hashes.at(0), "abbc");
+test("hashes are read one by one", () => {
+  const hashes = new Hashes(Uint8Array.from([0x0b, 0xbc, 0xbc, 0xab]), 2);
+  assert.deepEqual([hashes.at(0), hashes.at(1)], ["0bbc", "bcab"]);
 });
 
 test("texts are read one by one", () => {
   const texts = new Texts(new TextEncoder().encode('"a"\n"b"'), 2);
   assert.equal(texts.length, 2);
   assert.equal(texts.at(1), "b");
-  assert.equal(texts.indexOf("b"), 1);
-  assert.equal(texts.indexOf("c"), -1);
 });

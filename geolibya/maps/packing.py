@@ -33,7 +33,9 @@ NEAR = 4
 LETTERS = bytes(letter for letter in range(33, 127) if chr(letter) not in "<&{}\\\"'`$")
 """Four bytes are spelled as five of these; base64 would take a fifteenth more."""
 
-_LONE = re.compile("[\ud800-\udfff]")
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half of a pair, which a text may hold and no encoding can."""
+
 _HASHES = re.compile("(?:[0-9a-f]{2})+")
 
 
@@ -86,7 +88,7 @@ def spell(data: bytes) -> str:
 def _json(value: Any, comma: str = ",") -> str:  # noqa: ANN401  # whatever JSON holds
     """Write JSON that can be written as UTF-8: half a pair of surrogates, which a text may hold, is escaped."""
     text = json.dumps(value, ensure_ascii=False, separators=(comma, ":"), allow_nan=False)
-    return text if text.isascii() else _LONE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return text if text.isascii() else LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _column(values: list[Any]) -> tuple[str, bytes] | None:

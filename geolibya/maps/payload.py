@@ -8,9 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 import geolibya
+from geolibya.event_ids import event_id
 from geolibya.maps.columns import SCALE, Index, inner_lines
 from geolibya.maps.event_columns import EventColumns
 from geolibya.maps.geography import geography
+from geolibya.maps.packing import LONE_SURROGATE
 from geolibya.maps.spots import SpotWriter
 from geolibya.maps.tellings import tellings
 from geolibya.records import STATUSES
@@ -61,6 +63,14 @@ def make_payload(
     )
     payload["page"]["notes"] = list(notes)
     return payload
+
+
+def _id_of(event: Event, spot: int, sha256: str) -> str:
+    """Make an id as frontend/src/event_ids.js does; none of a quote that a browser cannot encode."""
+    if not event.quote.isascii() and LONE_SURROGATE.search(event.quote):
+        return ""
+    place = event.place or "" if spot >= 0 else ""
+    return event_id(sha256, event.activity, place, event.quote, event.status, event.date or "")
 
 
 class _Writer:
@@ -115,7 +125,7 @@ class _Writer:
             **tellings(self.events, vocabulary),
             "dates": list(told.dates),
             "texts": list(told.texts),
-            "ids": [event.id for event in self.events],
+            "ids": self._ids(spot_column, [reports["sha256"][report] for report in report_column]),
             "events": {
                 **told.columns,
                 "spot": spot_column,
@@ -123,6 +133,13 @@ class _Writer:
                 "incident": incident_column,
             },
         }
+
+    def _ids(self, spots: Sequence[int], hashes: Sequence[str]) -> list[str]:
+        """Give the ids of events, empty where the page makes them from what it knows of the event."""
+        return [
+            "" if event.id == _id_of(event, spot, sha256) else event.id
+            for event, spot, sha256 in zip(self.events, spots, hashes, strict=True)
+        ]
 
     def _incidents(self) -> tuple[list[int], dict[int, str]]:
         """Number the incidents, and name those not named `i-` and the id of the first event that tells of them."""

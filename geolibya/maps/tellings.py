@@ -13,28 +13,33 @@ if TYPE_CHECKING:
     from geolibya.vocabulary import Vocabulary
 
 
-def tellings(events: Sequence[Event], vocabulary: Vocabulary) -> dict[str, list[list[int | str]]]:
-    """Give both as lists that are short where incidents have one telling.
+def tellings(events: Sequence[Event], vocabulary: Vocabulary) -> dict[str, dict[str, list[int] | list[str]]]:
+    """Give both as columns that are short where incidents have one telling.
 
     Returns
     -------
     dict
-        `contradictions`: `[event, event, kind]`, the gravest of an incident first; `copies`: `[event, event]`, the
-        first told by a copy of the report that tells the second. Events are numbered as they come.
+        `contradictions`: two events, `one` and `other`, and the `kind`, the gravest of an incident first; `copies`:
+        `one` that is told by a copy of the report that tells the `other`. Events are numbered as they come.
     """
     number = {event.id: n for n, event in enumerate(events)}
     told = [incident for incident in incidents_of(events, vocabulary) if len(incident.events) > 1]
+    pairs = [found for incident in told for found in incident.contradictions]
+    copies = [
+        (event, telling.events[0])
+        for incident in told
+        for telling in incident.tellings
+        for event in telling.events
+        if event.report != telling.reports[0]
+    ]
     return {
-        "contradictions": [
-            [number[found.one.id], number[found.other.id], found.kind]
-            for incident in told
-            for found in incident.contradictions
-        ],
-        "copies": [
-            [number[event.id], number[telling.events[0].id]]
-            for incident in told
-            for telling in incident.tellings
-            for event in telling.events
-            if event.report != telling.reports[0]
-        ],
+        "contradictions": {
+            "one": [number[found.one.id] for found in pairs],
+            "other": [number[found.other.id] for found in pairs],
+            "kind": [found.kind for found in pairs],
+        },
+        "copies": {
+            "one": [number[copy.id] for copy, _ in copies],
+            "other": [number[original.id] for _, original in copies],
+        },
     }

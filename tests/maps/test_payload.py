@@ -18,12 +18,15 @@ from events_by_hand import NO_PLACE, STRIKE
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geolibya.eventset import EventSet
+from geolibya.extractor import Extractor
 from geolibya.gazetteer import Gazetteer
 from geolibya.maps import draw_map
 from geolibya.maps.columns import SCALE, inner_lines, line_deltas, polygon_deltas
 from geolibya.maps.packing import LETTERS, LONG, PACKED_FROM, data_block, pack, spell
 from geolibya.maps.payload import make_payload
 from geolibya.maps.tellings import tellings
+from geolibya.records import Report
 from geolibya.vocabulary import Vocabulary
 from maps.hostile import HOSTILE
 from maps.hostile_events import HOSTILE_EVENTS
@@ -62,6 +65,17 @@ def test_every_event_is_in_its_row(payload: dict[str, object]) -> None:
     spots = [None if i < 0 else data["spots"]["place"][i] for i in data["events"]["spot"]]
     assert spots == [event.place for event in EVENTS]
     assert data["ids"] == [event.id for event in EVENTS]
+
+
+def test_an_id_that_says_what_the_event_is_is_left_to_the_page() -> None:
+    """Ids of read events are not written, but for a quote that a browser cannot encode; others' ids are."""
+    report = Report("r.txt", "Jets bombed Sirte. Jets bombed \ud800 Benina.", "en", published="2019-04-08")
+    read = Extractor(Gazetteer.load()).extract(report).events
+    events = EventSet((*read, replace(read[0], id="mine")))
+    data = make_payload(
+        events, language="en", title="", embed=False, gazetteer=Gazetteer.load(), vocabulary=Vocabulary.load()
+    )
+    assert data["ids"] == ["", read[1].id, "mine"]
 
 
 def test_marks_are_told_from_the_end_of_the_one_before(payload: dict[str, object]) -> None:
@@ -225,7 +239,7 @@ def test_tiles_are_in_the_policy_only_where_asked_for() -> None:
     assert '"OpenStreetMap": L.tileLayer(' in online
 
 
-def test_tellings_are_short_lists() -> None:
+def test_tellings_are_short_columns() -> None:
     """The page learns which events contradict each other, and which are told by a copy of another report."""
     words = "LNA jets bombed the port of Sirte at dawn on Friday, residents said."
     wire = replace(STRIKE, incident="i", quote=words)
@@ -234,4 +248,7 @@ def test_tellings_are_short_lists() -> None:
     )
     copy = replace(wire, id="second", report="b.txt")
     told = tellings((NO_PLACE, wire, copy, denial), Vocabulary.load())
-    assert told == {"contradictions": [[1, 3, "denial"]], "copies": [[2, 1]]}
+    assert told == {
+        "contradictions": {"one": [1], "other": [3], "kind": ["denial"]},
+        "copies": {"one": [2], "other": [1]},
+    }
