@@ -9,6 +9,7 @@ import { filter, summarize, tally } from "./filter.js";
 import { Header } from "./header.js";
 import { List } from "./list.js";
 import { measure } from "./measure.js";
+import { STILL } from "./motion.js";
 import { Panel } from "./panel.js";
 import { siteWords } from "./places.js";
 import { fillSources } from "./print.js";
@@ -16,7 +17,7 @@ import { Matcher, Search } from "./search.js";
 import { State, periodOf } from "./state.js";
 import { csv, download, geojson } from "./takeout.js";
 import { Time } from "./time.js";
-import { MapView, STILL } from "./view.js";
+import { MapView } from "./view.js";
 
 export class App {
   constructor(map, store, words, extras) {
@@ -135,7 +136,7 @@ export class App {
     this.view.show(this.summary, { most: store.most, colour: value.colour });
     this.panel.show(value, counts);
     this.time.show(value, byDate);
-    this.list.show(shown);
+    this.list.show(shown, value.colour);
     this.sides.unplaced.textContent = `${this.words.say("unplaced")} ${this.words.number(figures.unplaced)}`;
     this.sides.unplaced.hidden = !figures.unplaced && this.mode !== "unplaced";
     if (["place", "unplaced"].includes(this.mode)) this.showEvidence(value);

@@ -4,7 +4,7 @@ import { el } from "./dom.js";
 import { markedQuote, whenWords, whoWords } from "./event_words.js";
 import { eventAt } from "./payload.js";
 import { placeWords } from "./places.js";
-import { GROUPS, SEVERAL } from "./symbols.js";
+import { eventArt } from "./symbols.js";
 import { swatch } from "./symbol_art.js";
 
 const ROW = 76; // pixels, as in style.css: all rows have one height, so that a scroll bar can be right
@@ -62,8 +62,8 @@ export class List {
     this.arrange();
   }
 
-  show(shown) {
-    this.shown = shown;
+  show(shown, colour) {
+    Object.assign(this, { shown, colour });
     if (!this.node.hidden) this.arrange();
   }
 
@@ -104,13 +104,12 @@ export class List {
   row(i, position) {
     const { words, store } = this;
     const event = eventAt(store, i);
-    const art = GROUPS[event.group.id] ?? SEVERAL;
     const source = event.report.dispatch ? words.say("dispatchBare") : event.report.outlet || event.report.title || event.report.name;
     const cell = (column, ...content) => el("td", { class: `gl-col-${column}` }, el("div", { class: "gl-clip" }, ...content));
     return el("tr", { dataset: { event: event.id, index: i }, tabindex: position === 0 || i === this.selected ? 0 : -1, class: i === this.selected ? "gl-chosen" : null, "aria-rowindex": position + 2 },
       cell("date", whenWords(event, words)),
       cell("place", el("strong", { dir: "auto" }, placeWords(event.spot, words))),
-      cell("what", swatch({ ...art, status: event.status.id, r: 6.5 }, 20), " ", event.activity.label),
+      cell("what", swatch({ ...eventArt(store, event, this.colour), status: event.status.id, r: 6.5 }, 20), " ", event.activity.label),
       cell("who", el("span", { dir: "auto" }, whoWords(event, words))),
       cell("status", event.status.label),
       cell("quote", markedQuote(event, "q")),

@@ -9,10 +9,12 @@ import markerShadow from "leaflet/dist/images/marker-shadow.png";
 import { App } from "./app.js";
 import { parseBlock } from "./block.js";
 import { EventLayer } from "./layer_core.js";
+import { holdStill } from "./motion.js";
 import { openStore } from "./payload.js";
 import { wordsOf } from "./words.js";
 
 window.L = L;
+holdStill();
 L.Icon.Default.mergeOptions({ iconUrl: markerIcon, iconRetinaUrl: markerIcon, shadowUrl: markerShadow, imagePath: "" });
 L.Icon.Default.prototype._getIconUrl = function iconUrl(name) { // a data address needs no path before it
   return this.options[`${name}Url`];

@@ -5,7 +5,7 @@ import { GROUPS, SEVERAL, actorColour, largestOf, numberFits, radius } from "./s
 import { swatch, symbolNumber, symbolParts } from "./symbol_art.js";
 
 const LONG = 12; // values from which a facet starts closed
-const VERY_LONG = 300; // values from which rows are kept bare, without a button of their own, and made when the page has time
+const VERY_LONG = 300; // values from which rows are kept bare, with one button among them, and made when the page has time
 const AT_ONCE = 400; // of them
 const whenIdle = window.requestIdleCallback ?? ((task) => setTimeout(task, 50));
 
@@ -37,6 +37,7 @@ class Facet {
     this.list.addEventListener("change", (event) => state.switch(facet, { [this.boxes.get(event.target)]: Number(event.target.checked) }));
     this.isVeryLong = this.values.length > VERY_LONG;
     this.list.hidden = this.isVeryLong; // ten thousand rows in a closed list are no work for assistive tools
+    if (this.isVeryLong) for (const type of ["pointermove", "focusin"]) this.list.addEventListener(type, (event) => this.offerOnly(event));
     if (this.isVeryLong) whenIdle(() => this.fill(this.order(), 0, AT_ONCE));
     else this.fill(this.order(), 0, Infinity);
   }
@@ -70,9 +71,8 @@ class Facet {
     this.boxes.set(box, i);
     const count = el("span", { class: "gl-count" });
     const text = el("span", { class: "gl-value", dir: "auto", title: term.definition || null }, label);
-    const only = el("button", { type: "button", class: "gl-only", "aria-label": words.say("onlyThis", { label }), onclick: () => this.only(i) }, words.say("only"));
     const sign = el("span", { class: "gl-sign" });
-    return { box, count, sign, item: el("li", {}, el("label", {}, box, sign, text, count), only) };
+    return { box, count, sign, item: el("li", {}, el("label", {}, box, sign, text, count), this.onlyButton(label, () => this.only(i))) };
   }
 
   /** A row of a very long list: a copy, so that tens of thousands are made at once. */
@@ -84,6 +84,20 @@ class Facet {
     text.firstChild.data = label;
     this.boxes.set(box, i);
     return { box, count, sign: null, item };
+  }
+
+  onlyButton(label, onclick) {
+    return el("button", { type: "button", class: "gl-only", "aria-label": this.words.say("onlyThis", { label }), onclick }, this.words.say("only"));
+  }
+
+  /** The row of a very long list that is pointed at or has the focus gets the button that the others lack. */
+  offerOnly(event) {
+    const item = event.target.closest("li");
+    const box = item?.querySelector("input");
+    if (!box || item.contains(this.offered)) return;
+    this.offered?.remove();
+    this.offered = this.onlyButton(item.querySelector(".gl-value").textContent, () => this.only(this.boxes.get(box)));
+    item.append(this.offered);
   }
 
   all(is) {

@@ -20,6 +20,15 @@ const LARGEST = 24;
 
 /** Colours of the most frequent actors; the rest share the grey of "several". */
 export const actorColour = (rank) => ACTOR_COLOURS[rank] ?? SEVERAL.colour;
+
+/** Shape and colour of one event, as the map has them: the kind, or where the map is coloured by actor, its only actor. */
+export function eventArt(store, event, colour) {
+  const art = GROUPS[event.group.id] ?? SEVERAL;
+  if (colour !== "actor") return art;
+  const [actor, ...others] = event.actors;
+  return { shape: art.shape, colour: actor && !others.length ? actorColour(store.actorRank[store.terms.actor.indexOf(actor)]) : SEVERAL.colour };
+}
+
 export const ACTORS_COLOURED = ACTOR_COLOURS.length;
 export const inkOn = (colour) => (DARK.has(colour) ? "#fff" : INK);
 

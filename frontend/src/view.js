@@ -5,6 +5,7 @@ import { decodeLine, districtLines, vectorBase } from "./base.js";
 import { el } from "./dom.js";
 import { leader } from "./filter.js";
 import { LabelLayer } from "./label_layer.js";
+import { STILL } from "./motion.js";
 import { siteWords } from "./places.js";
 import { GROUPS, SEVERAL, STATUSES, actorColour, largestOf, radius } from "./symbols.js";
 import { hatching } from "./symbol_art.js";
@@ -21,9 +22,6 @@ const DRAWER_SHARE = 0.72;
 
 /** Areas of the size of a country are hatched more faintly, so that they hide nothing. */
 export const areaClass = ({ radius: km }) => ["gl-area", km > WIDE_KM && "gl-area-wide", km > BROAD_KM && "gl-area-broad"].filter(Boolean).join(" ");
-
-/** How the map moves for readers who want no motion: at once. */
-export const STILL = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ? { animate: false } : {};
 
 /** What a spot's words allow, as a Leaflet layer. */
 export function footprint(store, spot, options) {

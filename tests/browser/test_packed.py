@@ -83,3 +83,25 @@ def test_filters_lists_and_search_work(opened: Opened, packed_page: Path) -> Non
     page.locator(".gl-facet-report summary").click()
     expect(page.locator('input[data-facet="report"]').first).to_be_visible()
     assert opened.errors == []
+
+
+def test_each_row_of_a_very_long_list_offers_to_show_it_alone(opened: Opened, tmp_path: Path) -> None:
+    """The row of a report that is pointed at, or has the focus, has the button that shows only its events."""
+    events = [
+        replace(EVENTS[0], id=f"e{n}", report=f"{n}.txt", title=f"Report {n}", quote=f"{n}")
+        for n in range(400)
+    ]
+    draw_map(Sample(tuple(events), ())).save(tmp_path / "map.html")
+    page = opened.goto(tmp_path / "map.html")
+    page.locator(".gl-facet-report summary").click()
+    boxes = page.locator('input[data-facet="report"]')
+    expect(boxes).to_have_count(len(events))
+    boxes.nth(5).focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert opened.shown == 1
+    page.locator(".gl-facet-report").get_by_role("button", name="All", exact=True).click()
+    boxes.nth(7).hover()
+    page.get_by_role("button", name="Only Report 7", exact=True).click()
+    assert opened.shown == 1
+    expect(page.locator(".gl-facet-report .gl-only")).to_have_count(1)

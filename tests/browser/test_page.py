@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING
 import pytest
 from maps.sample import EVENTS, SAMPLE
 
+from browser.conftest import Opened
 from geolibya.maps import draw_map
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Page
-
-    from browser.conftest import Opened
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
 OFF_AT_FIRST = ("political", "humanitarian")
+GREY = "#5d5b57"
+"""Of what no one kind or actor leads."""
 AT_FIRST = sum(event.group not in OFF_AT_FIRST for event in EVENTS)
 
 
@@ -286,3 +287,32 @@ def test_the_sources_are_printed_with_numbers(opened: Opened, drawn: Callable[[s
     assert page.locator(".gl-time").is_hidden()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator(".gl-on-paper").count() == 0
+
+
+def test_the_list_has_the_colours_of_the_map(opened: Opened, drawn: Callable[[str], Path]) -> None:
+    """Where the map is coloured by actor, the sign of an event that nobody is said to have done is grey."""
+    page = opened.goto(drawn("en"))
+    page.get_by_role("button", name="List", exact=True).click()
+    nobody = next(event.id for event in EVENTS if not event.actors and event.group not in OFF_AT_FIRST)
+    sign = page.locator(f'[data-list] [data-event="{nobody}"] .gl-swatch')
+    assert GREY not in sign.inner_html()
+    page.get_by_label("actor", exact=True).check()
+    assert GREY in sign.inner_html()
+
+
+def test_a_reader_who_wants_no_motion_gets_none(browser: Browser, drawn: Callable[[str], Path]) -> None:
+    """Where a button or a key sends the map, it is within the same task."""
+    where = "[geolibya.app.map.getZoom(), L.DomUtil.getPosition(geolibya.app.map.getPane('mapPane')).x]"
+    key = "new KeyboardEvent('keydown', {key: 'ArrowRight', keyCode: 39, bubbles: true})"
+    context = browser.new_context(reduced_motion="reduce", offline=True)
+    page = Opened(context.new_page()).goto(drawn("en"))
+    page.locator(".leaflet-container").focus()
+    seen = [page.evaluate(where)]
+    for act in (
+        "document.querySelector('.leaflet-control-zoom-in').click()",
+        f"document.querySelector('.leaflet-container').dispatchEvent({key})",
+    ):
+        seen.append(page.evaluate(f"() => {{ {act}; return {where}; }}"))
+        page.wait_for_timeout(600)
+        assert page.evaluate(where) == seen[-1] != seen[-2]
+    context.close()
