@@ -30,8 +30,10 @@ ANYWHERE = frozenset(
     )
 )
 """Lasting activities: without a place near them they are said of the country, not of where the report's acts are."""
-CARRIES = 3
+CARRIES = 2
 """Sentences over which a place carries inside a paragraph."""
+CENTRAL = 3
+"""Acts at one place from which on, being twice those at any other, it is what the report is about."""
 SAME_ACT = 6
 """Sentences over which a noun refers back to an act told before ("the withdrawal")."""
 
@@ -60,10 +62,14 @@ def inherited(
             return [
                 d.place for d in same if d.trigger == same[-1].trigger and d.place
             ], "the same act was placed before"
+    lasting = trigger.activity in ANYWHERE
+    central = None if lasting else _central(scene, before)
+    if central is not None:
+        return [central], f"the place that the report is about: {central.place.name}"
     carried = _carried(scene, trigger, before)
     if carried is not None:
         return [carried], f"from the sentence before: {carried.place.name}"
-    focus = None if trigger.activity in ANYWHERE else _focus(scene, before)
+    focus = None if lasting else _focus(scene, before)
     if focus is not None:
         return [focus], f"the place that the report is about: {focus.place.name}"
     return country(scene), "the report names no place for it"
@@ -87,31 +93,58 @@ def _is_same_act(scene: Scene, draft: Draft, trigger: Trigger, status: str, doer
 
 
 def _carried(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> PlaceRef | None:
-    """Give the place of the nearest sentence before in the paragraph: of its last act, else the finest named."""
+    """Give the place of the nearest sentence before in the paragraph: of its first act, else the first named.
+
+    What is still to come, or took place abroad in a report on Libya, lends its place to nothing.
+    """
     sentences = scene.reading.sentences
     for index in range(trigger.sentence - 1, max(-1, trigger.sentence - 1 - CARRIES), -1):
         if sentences[index].paragraph != sentences[trigger.sentence].paragraph:
             return None
-        refs = [d.place for d in before if d.trigger.sentence == index and d.place is not None]
-        refs = refs or [
-            ref
-            for ref in scene.refs_by_sentence.get(index, ())
-            if ref.site and (ref.place.country == "LY" or not (ref.wide or scene.is_libyan))
+        told = [d for d in before if d.trigger.sentence == index and d.place is not None]
+        refs = [
+            d.place
+            for d in told
+            if d.place is not None
+            and d.assertion.status != "planned"
+            and (d.place.place.country == "LY" or not scene.is_libyan)
         ]
+        if not told:
+            refs = [
+                ref
+                for ref in scene.refs_by_sentence.get(index, ())
+                if ref.site and (ref.place.country == "LY" or not (ref.wide or scene.is_libyan))
+            ]
         fine = [ref for ref in refs if not ref.wide] or refs
         if fine:
-            return fine[-1]
+            return fine[0]
+    return None
+
+
+def _placed(scene: Scene, before: Sequence[Draft]) -> list[PlaceRef]:
+    """Give the places that the text itself gives to the military acts told so far."""
+    activities = scene.resources.vocabulary.activities
+    return [
+        d.place
+        for d in before
+        if d.place and not d.place.wide and not d.inherited and activities[d.trigger.activity].military
+    ]
+
+
+def _central(scene: Scene, before: Sequence[Draft]) -> PlaceRef | None:
+    """Give the place that so far has most of a report's acts by far, where there is one."""
+    placed = _placed(scene, before)
+    counted = Counter(ref.place.id for ref in placed)
+    for place, times in counted.most_common(1):
+        others = max((n for other, n in counted.items() if other != place), default=0)
+        if times >= max(CENTRAL, 2 * others):
+            return next(ref for ref in placed if ref.place.id == place)
     return None
 
 
 def _focus(scene: Scene, before: Sequence[Draft]) -> PlaceRef | None:
     """Give the place where a report puts most military acts so far, else the one that it names most."""
-    activities = scene.resources.vocabulary.activities
-    placed = [
-        d.place
-        for d in before
-        if d.place and not d.place.wide and not d.inherited and activities[d.trigger.activity].military
-    ]
+    placed = _placed(scene, before)
     counted = Counter(ref.place.id for ref in placed)
     if counted:
         return next(ref for ref in placed if counted[ref.place.id] == max(counted.values()))

@@ -91,6 +91,8 @@ def _remember(reading: Reading, ref: PlaceRef, last: dict[str, PlaceRef]) -> Non
     ):
         return
     last["there"] = last["area"] = ref
+    if ref.place.country != "LY" and any(other.place.country == "LY" for other in last.values()):
+        return  # a town or base abroad is named in passing
     code = ref.place.feature_code
     if code.startswith("PP"):
         fitting = {"PPLX": ("quarter",), "PPLC": ("city", "town"), "PPLA": ("city", "town")}

@@ -111,3 +111,62 @@ def test_leader_stands_for_his_force_of_the_day(extractor: Extractor) -> None:
 def test_words_that_tell_of_nothing(extractor: Extractor, text: str, activity: str) -> None:
     """Seats of politicians, what people wear and names of trades are no acts."""
     assert not any(event.activity == activity for event in events(extractor, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "activity", "place"),
+    [
+        (
+            "LNA troops left Mizda, the town from which Haftar was directing the battle.",
+            "command_and_control",
+            "mizda",
+        ),
+        ("The road ends at Brak, where the LNA drills its recruits.", "training", "brak"),
+    ],
+)
+def test_relative_clause_has_the_place_before_it(
+    extractor: Extractor, text: str, activity: str, place: str
+) -> None:
+    """What "where" and "from which" open took place at the place before them."""
+    assert one(extractor, text, activity).place == place
+
+
+def test_act_to_come_lends_no_place(extractor: Extractor) -> None:
+    """An act without a place takes that of what happened, not of what is planned."""
+    text = "LNA jets bombed Sirte on Monday. Haftar vowed to attack Zliten. Two soldiers were shot dead."
+    assert one(extractor, text, "killing").place == "sirte"
+
+
+def test_base_abroad_is_not_the_base(extractor: Extractor) -> None:
+    """A base abroad that is named in passing does not become "the base"."""
+    text = (
+        "Warplanes bombed Watiya airbase on Sunday. They flew from Sidi Barrani. GNA soldiers left the base."
+    )
+    assert one(extractor, text, "withdrawal").place == "al_watiya_air_base"
+
+
+@pytest.mark.parametrize(
+    ("text", "activity", "place"),
+    [
+        ("Ghadames is now under GNA control.", "capture", "ghadames"),
+        ("Brega was back in LNA hands.", "capture", "brega"),
+        ("Surman and Sabratha gave up without a fight as GNA forces drove in.", "capture", "sabratha"),
+        ("GNA troops went on the offensive near Mizda.", "offensive", "mizda"),
+        ("Rival brigades were locked in combat in Surman.", "armed_clash", "surman"),
+        ("A Russian Il-76 landed at Brak on Monday.", "sortie", "brak"),
+        ("Russian MiG-29s are parked at Jufra.", "deployment", "jufra"),
+        ("Russia moved men and equipment to Brak, the UN said.", "deployment", "brak"),
+        ("The militia held 20 soldiers captive in Sabha.", "detention", "sabha"),
+        ("Russia is renovating the air base at Tamanhint, the LNA said.", "base_use", "tamanhint"),
+        ("France air-dropped weapons to the rebels near Zintan.", "arms_transfer", "zintan"),
+    ],
+)
+def test_constructions_of_the_press(extractor: Extractor, text: str, activity: str, place: str) -> None:
+    """Set phrases tell of an act as plain verbs do."""
+    assert place in {(e.place or "")[: len(place)] for e in events(extractor, text) if e.activity == activity}
+
+
+def test_what_is_seized_at_a_place_is_not_the_place(extractor: Extractor) -> None:
+    """Who seizes arms at a port has not taken the port."""
+    text = "GNA coast guards seized a shipment of Turkish pistols at Khoms."
+    assert not any(event.activity == "capture" for event in events(extractor, text))

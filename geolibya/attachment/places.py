@@ -89,6 +89,11 @@ _IS = re.compile(
     r"(?:an?|the|his|its|their|une?|le|la|l'|son|sa|leur)\b[^,;.:]{0,60}"
 )
 """What stands between a place and the noun that says what it is to somebody ("Tarhuna, the last stronghold")."""
+_WHERE = re.compile(
+    r"\s*,?\s*(?:(?:from|in|at|on|over|through|near|around|to|of)\s+which|(?:from\s+)?where|whence|d'ou|ou"
+    r"|(?:dans|sur|vers|par|depuis|pres)\s+(?:de\s+)?l(?:e|a)quel(?:le)?|duquel|auquel|de laquelle|a laquelle)\b[^,;:]*"
+)
+"""What stands between a place and an act of the relative clause that tells of it ("the town from which X ran it")."""
 _OWN = re.compile(r"'s?\s+(?:\w+\s+)?")
 _LIST = re.compile(
     r"\s*(?:(?:,|and|or|as well as|et|ou|ainsi que|puis|nor|&|but also)\s*)+(?:also\s+)?"
@@ -187,6 +192,8 @@ def _is_elsewhere(
 def _cost_before(view: SentenceView, trigger: Trigger, ref: PlaceRef, *, prepositional: bool) -> float:
     """Say what it costs a place to stand before its act."""
     cost = BEFORE
+    if _WHERE.fullmatch(view.reading.lower, ref.end, trigger.start):
+        return -OWN_PLACE
     if trigger.frame == "have" and _IS.fullmatch(view.reading.lower, ref.end, trigger.start):
         cost -= OWN_PLACE
     if not trigger.verb and _OWN.fullmatch(view.reading.lower, ref.end, trigger.start):

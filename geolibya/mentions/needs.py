@@ -24,6 +24,8 @@ OBJECT = 7
 DIRECT = 5
 """Words between a verb and the place that it takes: article, kind of place, "of"."""
 _OF = frozenset(("of", "de", "d'", "du", "des"))
+TAKEN = frozenset(("weapon", "arms", "ship", "person", "captive"))
+"""Kinds of words for what is taken or held at a place, and not the place."""
 PLACE_SUBJECT = 3
 """Words between a place that is a subject and its verb."""
 NO_FORCES = frozenset(
@@ -96,6 +98,8 @@ def is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int)
         return is_passive(view, hit) == (need == "passive")
     if need == "place":
         return _has_place_object(view, hit)
+    if need == "itself":
+        return not _takes_thing(view, hit)
     if need == "fallen":
         return _has_place_subject(view, hit)
     if need == "direct":
@@ -243,3 +247,15 @@ def _has_place_object(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
         elif view.clauses.cost(start, hit.start) < CLAUSE and is_passive(view, hit) and end <= hit.start:
             return True
     return False
+
+
+def _takes_thing(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    """Say whether what a verb takes is no place, but somebody or something at one ("seized a cargo of arms at X")."""
+    place = next((start for start, _ in _places(view) if start >= hit.end), None)
+    if place is None:
+        return False
+    between = view.reading.words_before(place, view.words_between(hit.end, place))
+    return not (view.words.kinds["locative"] - _OF).isdisjoint(between) and any(
+        hit.end <= other.start and other.end <= place and not TAKEN.isdisjoint(other.rows)
+        for other in view.context
+    )
