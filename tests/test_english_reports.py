@@ -170,3 +170,17 @@ def test_what_is_seized_at_a_place_is_not_the_place(extractor: Extractor) -> Non
     """Who seizes arms at a port has not taken the port."""
     text = "GNA coast guards seized a shipment of Turkish pistols at Khoms."
     assert not any(event.activity == "capture" for event in events(extractor, text))
+
+
+def test_who_leaves_one_town_for_another_arrives_there(extractor: Extractor) -> None:
+    """A column that leaves a town for another is placed where it goes; where no goal is named, at what it left."""
+    bound = one(extractor, "A column of LNA vehicles left Waddan for Sirte on Monday.", "deployment")
+    assert bound.place == "sirte"
+    hunting = one(extractor, "An LNA battalion left Kufra to hunt the smugglers.", "deployment")
+    assert hunting.place == "kufra"
+
+
+def test_craft_that_kill_strike(extractor: Extractor) -> None:
+    """Whom jets or drones killed was struck from the air."""
+    assert one(extractor, "US jets killed a jihadist leader near Ubari.", "air_strike").place == "ubari"
+    assert one(extractor, "A US drone killed two militants near Ubari.", "drone_strike").place == "ubari"

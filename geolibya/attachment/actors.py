@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geolibya.attachment import MOVES
 from geolibya.attachment.frames import (
     ADJACENT,
     active,
@@ -50,6 +51,8 @@ KINETIC = frozenset(
 """Acts that the United Nations speak of and do not do."""
 _NOT_DOERS = frozenset(("civilians", "migrants_refugees", "detainees", "medical_personnel", "journalists"))
 _EACH_OTHER = re.compile(r"\s+(?:each other|one another|l'une? l'autre|les une?s les autres|mutuellement)\b")
+_ACTIVE = frozenset(("do", "take", "give", "teach", "hold"))
+"""Frames of which who does it stands before the verb."""
 _RELATIVE = re.compile(
     r",?\s*\b(?:(?:which|who|that|qui)\s+|whose\s+(?:[\w'-]+\s+){1,4})(?:(?:in\s+\w+|on\s+\w+|en\s+\w+|has|have|had|is|was|were|are|been|being|ete|also|now|then|later|already|still|since|not|would"
     r"|will|a|ont|avait|avaient|est|sont|\w+ly|\w+ment)\s+){0,4}$"
@@ -75,9 +78,7 @@ def doers_for(
     ]
     doers: list[ActorMention] = []
     targets: list[ActorMention] = []
-    suffered = (
-        trigger.verb and trigger.passive and trigger.frame not in ("go", "send")
-    )  # who is stationed is there
+    suffered = trigger.verb and trigger.passive and trigger.frame not in MOVES  # who is stationed is there
     if trigger.frame in ("mutual", "meet"):
         doers, targets = parties(view, trigger, plain)
     elif trigger.frame == "have":
@@ -152,11 +153,7 @@ def relative_subject(
     view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention]
 ) -> list[ActorMention]:
     """Give whom a relative pronoun right before a verb stands for ("Türkiye, which trains the army")."""
-    if (
-        not trigger.verb
-        or trigger.passive
-        or trigger.frame not in ("do", "take", "go", "send", "give", "teach", "hold")
-    ):
+    if not trigger.verb or trigger.passive or trigger.frame not in MOVES | _ACTIVE:
         return []
     before = view.reading.lower[view.start : trigger.start]
     match = _RELATIVE.search(before)

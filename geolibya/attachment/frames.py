@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geolibya.attachment import FAR_WORDS, WORD
+from geolibya.attachment import FAR_WORDS, MOVES, WORD
 from geolibya.attachment.relations import AGAINST, BY, ENGAGED, OBJECT_BEFORE, OF, SIDES, role_before
 from geolibya.clauses import CLAUSE
 from geolibya.mentions.needs import OBJECT
@@ -160,9 +160,9 @@ def active(
         ["que"],
     ):  # où se trouvent des soldats
         doers = cheapest(view, trigger, actors, before=False) or doers
-    if trigger.verb and trigger.frame in ("go", "send"):
+    if trigger.verb and trigger.frame in MOVES:
         doers = agents(view, trigger, actors, 1.0)[:1] or doers
-    if trigger.verb and trigger.frame not in ("go", "send"):
+    if trigger.verb and trigger.frame not in MOVES:
         direct = [
             a
             for a in actors
@@ -171,7 +171,7 @@ def active(
             and view.words_between(trigger.end, a.start) <= 9
         ]
         targets = direct or targets
-    if trigger.frame == "go":
+    if trigger.frame in ("go", "depart"):
         targets = []
     return doers, joined_with(view, trigger, targets[:1], actors)
 

@@ -1,0 +1,95 @@
+"""Places that are named in one list, and places of which one only says where the other lies."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geolibya.ellipsoid import distance_km
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geolibya.mentions.view import SentenceView
+    from geolibya.place_refs import PlaceRef
+    from geolibya.reading import Reading
+
+_LIST = re.compile(
+    r"\s*(?:(?:,|and|or|as well as|et|ou|ainsi que|puis|nor|&|but also)\s*)+(?:also\s+)?"
+    r"(?:(?:the|la|le|l'|les|de|du|d'|des|dans|in|at|near|a|en|both|around|sur|on|of|towns? of|cities of|city of"
+    r"|la ville de)\s*)*"
+)
+_FACILITY_TAIL = re.compile(
+    r"\s*(?:(?:air\s?)?bases?|airports?|terminals?|ports?|districts?|neighbou?rhoods?|areas?|oil|regions?|cities|towns?"
+    r"|fronts?|axes|camps?)?\s*"
+)
+
+
+def is_home(view: SentenceView, ref: PlaceRef) -> bool:
+    """Say whether a possessive tells of which town a unit is ("Zintan's 9th Battalion")."""
+    if view.reading.words_after(ref.end, 1) != ["'s"]:
+        return False
+    return any(0 < a.start - ref.end <= len("'s ") and a.kind == "group" for a in view.actors)
+
+
+def contains(wider: PlaceRef, finer: PlaceRef) -> bool:
+    """Say whether one reference only says where the other lies."""
+    if wider.place.id == finer.place.id or finer.place.radius_km * 1.4 >= wider.place.radius_km:
+        return False
+    if finer.place.within == wider.place.id:
+        return True
+    gap = distance_km(wider.place.lat, wider.place.lon, finer.place.lat, finer.place.lon)
+    reach = wider.place.radius_km * (1.3 if wider.op == "at" else 1.0) + (
+        20 if wider.op in ("near", "direction") else 0
+    )
+    return gap <= reach
+
+
+def _encloses(wider: PlaceRef, finer: PlaceRef) -> bool:
+    """Say whether of two places that are named one behind the other the first is the town or region of the second."""
+    if finer.place.within == wider.place.id:
+        return True
+    return wider.place.feature_code[:2] in ("AD", "RG", "PC") and contains(wider, finer)
+
+
+def listed_with(
+    view: SentenceView, best: PlaceRef, sites: Sequence[PlaceRef], refs: Sequence[PlaceRef]
+) -> list[PlaceRef]:
+    """Give a place and those that stand in one list with it (A, B and C)."""
+    ordered = sorted((ref for ref in sites if not ref.back or ref is best), key=lambda ref: ref.start)
+    anchors = [(ref.start, ref.end) for ref in refs if not ref.site]
+    at = ordered.index(best)
+    found = [best]
+    for step in (1, -1):
+        n = at + step
+        here = best
+        while 0 <= n < len(ordered):
+            other = ordered[n]
+            first, second = (here, other) if step == 1 else (other, here)
+            gap = _without(view.reading, first.end, second.start, anchors)
+            joined = _LIST.fullmatch(
+                _FACILITY_TAIL.sub("", gap, count=1) if not _LIST.fullmatch(gap) else gap
+            )
+            if not joined or is_home(view, other):
+                break
+            if not (_encloses(here, other) or _encloses(other, here)):
+                found.append(other)
+            here = other
+            n += step
+    found += [ref for ref in sites if ref is not best and ref.start == best.start and ref.back]  # both towns
+    return sorted(found, key=lambda ref: ref.start)
+
+
+_UNKNOWN_NAME = re.compile(r"[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,2}")
+_INTERJECTION = re.compile(r",\s*(?:without|sans|including|notamment)\s+[\w\s']{1,25}(?=,)")
+
+
+def _without(reading: Reading, start: int, end: int, spans: Sequence[tuple[int, int]]) -> str:
+    """Give a stretch without anchors, names that no table has, and short interjections."""
+    unknown = [match.span() for match in _UNKNOWN_NAME.finditer(reading.text, start, end)]
+    kept, at = "", start
+    for a, b in sorted([*(span for span in spans if start < span[1] and span[0] < end), *unknown]):
+        kept += reading.lower[at : max(at, a)]
+        at = max(at, b)
+    kept += reading.lower[at : max(at, end)]
+    return re.sub(r",(?:\s*,)+", ",", _INTERJECTION.sub("", kept))
