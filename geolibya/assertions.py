@@ -103,8 +103,8 @@ def _statuses(
     denial = _governing(view, trigger, cues, "denial", DENIAL_WORDS, 2 * CLAUSE)
     if denial is not None:
         yield "denied", f"{_text(view, denial)!r} governs it"
-    if _governing(view, trigger, cues, "near_miss", 2, 1.0) is not None:
-        yield "", "it nearly happened"
+    if trigger.verb and _governing(view, trigger, cues, "near_miss", 2, 1.0) is not None:
+        yield "", "it nearly happened"  # "nearly 500 strikes" only counts
     negation = _negation(view, trigger, cues)
     if negation is not None:
         yield "denied" if trigger.verb else "", f"{_text(view, negation)!r} negates it"

@@ -56,6 +56,8 @@ _WOUNDED = re.compile(
 """What stands before a hospital that takes in victims."""
 DATELINE_REACH = 200
 """Characters after the first sentence (a headline, often) in which a dateline may stand."""
+SAYING = 60
+"""Characters on either side of a source and his place in which a word of saying stands."""
 BESIDE_KM = 8.0
 """A facility without the town's name is the town's own only so near."""
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w'-]+\s+(?:[Ii]nternational\s+|[Mm]ilitary\s+)?$")
@@ -101,7 +103,9 @@ class Placement:
             words, own, before, after, reading.text[name.start - len(before) : name.start]
         )
         ref = PlaceRef(name.start, name.end, place, rule=rule or name.rule)
-        if _SPEAKER.search(before) or _SPOKESMAN.match(after):
+        if _is_where_somebody_speaks(reading, before, name):
+            return replace(ref, site=False, rule=f"somebody speaks at {place.name}")
+        if _SPOKESMAN.match(after):
             return replace(ref, site=False, rule=f"somebody speaks at {place.name}")
         if place.feature_code == "HSP" and _WOUNDED.search(before):
             return replace(ref, site=False, rule=f"the wounded were taken to {place.name}")
@@ -188,6 +192,16 @@ class Placement:
                     bearing,
                     rule=f"{match.group()}, a part of Libya",
                 )
+
+
+def _is_where_somebody_speaks(reading: Reading, before: str, name: PlaceName) -> bool:
+    """Say whether a place is where a source is ("a diplomat in X said"), and not where something befell somebody."""
+    source = _SPEAKER.search(before)
+    words = reading.language_words
+    if source is None or words is None:
+        return False
+    start = name.start - len(before) + source.start()
+    return bool(words.saying.find(reading.data[max(0, start - SAYING) : name.end + SAYING]))
 
 
 def _anchored(reading: Reading, refs: Sequence[PlaceRef]) -> list[PlaceRef]:

@@ -184,3 +184,37 @@ def test_craft_that_kill_strike(extractor: Extractor) -> None:
     """Whom jets or drones killed was struck from the air."""
     assert one(extractor, "US jets killed a jihadist leader near Ubari.", "air_strike").place == "ubari"
     assert one(extractor, "A US drone killed two militants near Ubari.", "drone_strike").place == "ubari"
+
+
+def test_people_in_a_town_are_not_always_its_sources(extractor: Extractor) -> None:
+    """Where journalists are seized is a site; where they speak is none."""
+    event = one(extractor, "Militiamen picked up three journalists in Tripoli.", "detention")
+    assert event.place == "tripoli"
+    text = "LNA jets bombed Sirte, diplomats in Tripoli said."
+    assert one(extractor, text, "air_strike").place == "sirte"
+
+
+def test_flights_between_two_airfields(extractor: Extractor) -> None:
+    """Both ends of a route are places, also where a capital abroad is one of them."""
+    text = "Transport planes shuttled between Abu Dhabi and Al-Khadim, the LNA said."
+    assert {e.place for e in events(extractor, text)} == {"abu_dhabi", "al_khadim_air_base"}
+
+
+def test_nearly_before_a_number_only_counts(extractor: Extractor) -> None:
+    """What was done nearly five hundred times was done."""
+    text = "The United States carried out nearly 500 strikes against Islamic State in Sirte."
+    assert one(extractor, text, "air_strike").place == "sirte"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Firefighters battled a blaze in Tripoli, the militia said.",
+        "A strike by teachers shut schools in Benghazi, the LNA said.",
+        "The head of the LNA captured the mood in a speech in Benghazi.",
+        "The House of Representatives holds a session in Tobruk, the LNA said.",
+    ],
+)
+def test_figures_of_peace(extractor: Extractor, text: str) -> None:
+    """Words of war that mean strikes of workers, fires, moods and sessions make no events."""
+    assert not events(extractor, text)

@@ -171,7 +171,7 @@ def active(
             and view.words_between(trigger.end, a.start) <= 9
         ]
         targets = direct or targets
-    if trigger.frame in ("go", "depart"):
+    if trigger.frame in MOVES - {"send"}:
         targets = []
     return doers, joined_with(view, trigger, targets[:1], actors)
 

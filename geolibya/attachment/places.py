@@ -235,6 +235,8 @@ def _of_town(view: SentenceView, ref: PlaceRef) -> bool:
 
 def _other_end(trigger: Trigger) -> frozenset[str]:
     """Give the prepositions of the end of a move that is not where it counts."""
+    if trigger.frame == "stay":
+        return frozenset()  # "operating from X"
     if trigger.activity in ARRIVALS:
         return _FROM
     return _TO if trigger.activity in DEPARTURES else frozenset()

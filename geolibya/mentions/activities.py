@@ -100,7 +100,11 @@ def find(
                 term=row.term,
             )
         )
-    triggers = [trigger for trigger in triggers if not _is_object_of_attack(view, trigger, triggers)]
+    triggers = [
+        trigger
+        for trigger in triggers
+        if not _is_object_of_attack(view, trigger, triggers) and not _is_mover(view, trigger, triggers)
+    ]
     triggers = _struck_by(view, triggers)
     return triggers, refused
 
@@ -221,6 +225,21 @@ def _is_object_of_attack(view: SentenceView, trigger: Trigger, triggers: Sequenc
             else trigger.end <= other.start and view.words_between(trigger.end, other.start) <= OBJECT - 2
         )
         for other in triggers
+    )
+
+
+def _is_mover(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Say whether a noun for a column only names who does what a verb right behind it tells ("a convoy of X left")."""
+    return (
+        trigger.activity == "deployment"
+        and not trigger.verb
+        and any(
+            other.verb
+            and other.start >= trigger.end
+            and view.words_between(trigger.end, other.start) <= OBJECT
+            and view.clauses.cost(trigger.end, other.start) == 0
+            for other in triggers
+        )
     )
 
 

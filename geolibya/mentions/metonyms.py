@@ -19,6 +19,12 @@ _JOINED = re.compile(r"\s+(?:and|et)\s+(?:(?:de|from|of)\s+|d')?")
 """What joins the towns of two forces ("les brigades de Misrata et de Zentane")."""
 _SHARED_DATELINE = re.compile(r"[A-ZÀ-Ý' -]+/[A-ZÀ-Ý]")
 """A dateline with more towns than one ("BENGHAZI/TRIPOLI (Reuters) -")."""
+_TRAVEL = frozenset(
+    "flight flights shuttled shuttle shuttling flew fly flying flown route routes road roads link bridge airbridge way"
+    " line lines ferried sail sailed sails runs plied plying trips voyages vol vols navette navettes liaison liaisons"
+    " pont trajet trajets".split()
+)
+"""Words for going, behind which "between" names two places."""
 _REGIONS = frozenset(("tripolitania", "cyrenaica", "fezzan", "tripolitaine", "cyrenaique"))
 
 
@@ -98,6 +104,8 @@ def _rules(
         yield "metonym", "who is asked or supported"
     if _names_forces(reading, start, around, before, seat=seat):
         yield "metonym", "towns that name their forces"
+    if around.previous in ("between", "entre") and _TRAVEL & set(around.left[-3:-1]):
+        yield "literal", "an end of a route"
     if around.previous in kinds["locative"]:
         yield "literal", f"stands after {around.previous!r}"
     yield from _joined(start, place, around, before, kinds["conjunction"], foreign=foreign)
