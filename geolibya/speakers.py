@@ -32,6 +32,18 @@ MORE = frozenset(("added", "adds", "adding", "ajoute", "ajoutent", "poursuit"))
 """Words of saying more of the same."""
 CONDITIONS = frozenset(("if", "should", "unless", "si"))
 """Words with which somebody who spoke in the sentence before goes on to say what might be."""
+HEARSAY = 3
+"""Sentences after somebody spoke in which the conditional goes on with what he said."""
+_CONDITIONAL = re.compile(
+    r"(?:(?!\b(?:ont|est|sont|etai(?:en)?t|avai(?:en)?t)\b).)*?"
+    r"\b(?:aurai(?:en)?t|serai(?:en)?t)\s(?:\S+\s){0,3}?\S+(?:e|i|u|is|it)(?:e?s?)\b",
+    re.DOTALL,
+)
+"""The conditional in which the French press tells what others say ("il aurait été tué")."""
+_OPENING = re.compile(r'[:"]')
+"""What stands before words that somebody named before them says."""
+_PERSONS = frozenset(("he", "she", "him", "her", "lui"))
+"""Pronouns that mean no side."""
 _ITEM = re.compile(r"\s*[-*•–—]\s")
 
 
@@ -69,7 +81,7 @@ class Speakers:
         if resolved:
             self._remember(view, resolved)
             return resolved
-        if self._goes_on(view.index):
+        if self._goes_on(view.index) or self._is_hearsay(view.index):
             return [_carried(view, s) for s in self._last]
         holding = self._study or self._issuer
         return [_carried(view, holding)] if holding is not None else []
@@ -82,7 +94,7 @@ class Speakers:
             if same and self._paragraph(view.index) == self._paragraph(self._last_sentence)
             else 1
         )
-        self._last, self._last_sentence = resolved, view.index
+        self._last, self._last_sentence = _main(resolved), view.index
         sentence = self._scene.reading.sentences[view.index]
         if self._scene.reading.text[sentence.start : sentence.end].rstrip().endswith(":"):
             self._list = resolved
@@ -117,6 +129,17 @@ class Speakers:
         document = any(standing.is_study(self._scene, s) for s in self._last)
         return self._run >= RUN or document or bool(first and first[0] in CONDITIONS)
 
+    def _is_hearsay(self, index: int) -> bool:
+        """Say whether a French sentence tells in the conditional what somebody said shortly before."""
+        reading = self._scene.reading
+        sentence = reading.sentences[index]
+        return (
+            bool(self._last)
+            and index - self._last_sentence <= HEARSAY
+            and reading.report.language.startswith("fr")
+            and _CONDITIONAL.match(reading.lower, sentence.start, sentence.end) is not None
+        )
+
     def _meant(self, view: SentenceView, saying: Saying, here: list[Saying]) -> list[Saying]:
         """Give whom a pronoun means: a speaker of the sentence, the subject of the one before, or who spoke last."""
         named = [s for s in here if s.source[0] < saying.source[0] and s.kind != "outlet"] or [
@@ -127,7 +150,10 @@ class Speakers:
         here_first = self._titled(view, saying.source[0])
         if here_first is not None:
             return [_as_told(saying, here_first)]
-        subject = self._subject(view.index - 1) if self._last_sentence != view.index - 1 else None
+        person = self._scene.reading.lower[slice(*saying.source)] in _PERSONS
+        subject = (
+            self._subject(view.index - 1, person=person) if self._last_sentence != view.index - 1 else None
+        )
         if subject is not None:
             return [_as_told(saying, subject)]
         last = self._last
@@ -143,6 +169,7 @@ class Speakers:
         if (
             span is None
             or span[0] >= end
+            or not _OPENING.search(self._scene.reading.lower, span[1], end)
             or not self._scene.words.sources.is_in(self._scene.reading.data[slice(*span)])
         ):
             return None
@@ -151,10 +178,11 @@ class Speakers:
             *span, span, self._scene.reading.text[slice(*span)], actor, kind or "neutral", back=False
         )
 
-    def _subject(self, index: int) -> Saying | None:
-        """Give the actor that a sentence without a speaker begins with."""
+    def _subject(self, index: int, *, person: bool) -> Saying | None:
+        """Give the actor, or the person, that a sentence without a speaker begins with."""
         actors = self._scene.actors_by_sentence.get(index, ())
-        first = next((a for a in actors if a.kind in ("person", "group")), None)
+        kinds = ("person",) if person else ("person", "group")
+        first = next((a for a in actors if a.kind in kinds), None)
         if first is None:
             return None
         start = self._scene.reading.sentences[index].start
@@ -228,6 +256,11 @@ class Speakers:
 def _is_named(saying: Saying) -> bool:
     """Say whether a source is called by a name, be it as short as "the Panel"."""
     return any(word[0].isupper() for word in saying.text.split()[1:])
+
+
+def _main(sayings: list[Saying]) -> list[Saying]:
+    """Leave out who speaks in a clause about another source ("X, whom the Y blame for it, said")."""
+    return [s for s in sayings if not any(o.source[0] < s.start < o.start for o in sayings)]
 
 
 def _carried(view: SentenceView, saying: Saying) -> Saying:

@@ -149,3 +149,62 @@ def test_according_to_plan_names_nobody(extractor: Extractor) -> None:
     """A plan says nothing."""
     (event,) = events(extractor, "LNA jets bombed Zliten, according to plan.")
     assert event.attribution == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("LNA jets bombed Zliten, the Health Ministry and the UN say.", "the UN"),
+        ("IS claims that LNA jets bombed Zliten.", "IS"),
+        (
+            "A baker who had lived in Ajdabiya confirmed that LNA jets bombed Zliten.",
+            "A baker who had lived in Ajdabiya",
+        ),
+        ("LNA jets bombed Zliten, a baker there said.", "a baker"),
+        ("Salem Zintani, who runs the port, said that LNA jets bombed Zliten.", "Salem Zintani"),
+        (
+            "Its harbour master, Salem Zintani, said LNA jets bombed Zliten.",
+            "Its harbour master, Salem Zintani",
+        ),
+        ("LNA jets bombed Zliten, if the harbour master is to be believed.", "the harbour master"),
+        ("A diplomat in Tunis pointed out that LNA jets bombed Zliten.", "A diplomat in Tunis"),
+    ],
+)
+def test_a_source_is_found_whatever_verb_says_it(extractor: Extractor, text: str, source: str) -> None:
+    """Names in capitals, relative clauses, appositions and conditions leave the source its own words."""
+    (event,) = events(extractor, text)
+    assert event.attribution == (source,)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("« Les avions de l'ANL ont bombardé Zliten », a toujours juré un boulanger.", "un boulanger"),
+        ("Les avions de l'ANL ont bombardé Zliten, note le « Courrier de Tunis ».", "Courrier de Tunis"),
+        ("Un médecin, joint par téléphone, y a vu les avions de l'ANL bombarder Zliten.", "Un médecin"),
+        (
+            "Le ministère russe des Affaires étrangères affirme que l'ANL a bombardé Zliten.",
+            "Le ministère russe des Affaires étrangères",
+        ),
+        ("Si l'on en croit un boulanger, les avions de l'ANL ont bombardé Zliten.", "un boulanger"),
+    ],
+)
+def test_french_sources(extractor: Extractor, text: str, source: str) -> None:
+    """Adverbs inside a verb, newspapers in quotation marks and long ministries are read."""
+    assert events(extractor, text, "fr")[0].attribution == (source,)
+
+
+def test_the_french_conditional_goes_on_with_who_spoke(extractor: Extractor) -> None:
+    """What stands in the conditional is the word of the source of the sentence before."""
+    text = "Un boulanger a raconté sa nuit. Zliten aurait été bombardée lundi par les avions de l'ANL."
+    (event,) = events(extractor, text, "fr")
+    assert event.attribution == ("Un boulanger",)
+
+
+def test_he_is_who_speaks_and_not_who_is_spoken_of(extractor: Extractor) -> None:
+    """A pronoun passes over whom a clause about the speaker names."""
+    text = (
+        "Salem Zintani, the elder whom the Tebu blame for it, said that ten had died. "
+        "Zliten, he went on, was bombed by LNA jets."
+    )
+    assert events(extractor, text)[-1].attribution == ("Salem Zintani",)

@@ -29,6 +29,8 @@ _OF_ITSELF = re.compile(
     r"|s'(?:en\s+)?etre|etre|sa|son|ses|leurs?)\b"
 )
 """What follows a word of saying where somebody tells of itself."""
+_INFINITIVE = re.compile(r"\s\w{3,}(?:er|ir|re|oir)\b")
+"""A French infinitive, whose subject is that of the word of saying before it ("a nié violer l'embargo")."""
 _ADJUNCT = r"(?:\s*(?:in|at|on|during|via|dans|lors|sur)\s[^,;]{3,40}?)?"
 _THE_ACT = re.compile(rf"{_ADJUNCT}(?:{_DAY})?\s*(?:of|for|an?|the|la|le|les|l'|un|une)\b")
 _OWN_ACT = re.compile(
@@ -100,6 +102,10 @@ def own_speaker(view: SentenceView, trigger: Trigger, sayings: Sequence[Saying])
             and (
                 verb.endswith(" to")
                 or _OF_ITSELF.match(between)
+                or (
+                    view.reading.report.language.startswith("fr")
+                    and _INFINITIVE.match(between + trigger.term)
+                )
                 or (_OWN_ACT.search(verb) and _THE_ACT.match(between))
             )
         ):

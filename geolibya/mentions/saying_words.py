@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geolibya.mentions import source_phrases
+from geolibya.mentions import source_behind, source_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,15 +16,19 @@ if TYPE_CHECKING:
 
 _NEGATED = frozenset(("not", "never", "n't", "didn't", "pas", "rien"))
 _NOUNS = frozenset(
-    ("report", "claim", "count", "note", "estimate", "state", "list", "show", "fear", "vow", "account")
+    "report claim count note estimate state list show fear vow account boast doubt dispute contest "
+    "menace annonce critique replique".split()
 )
 """Words of saying that are nouns unless a plural stands before them."""
+_ENGLISH_DETERMINERS = frozenset("the a an its his her their our my this these those no any every".split())
+_DETERMINERS = frozenset("le la les l' un une des du de d' ce cette sa son ses leur leurs".split())
 _PLURAL = re.compile(r"s$|^(?:they|we|people|police|men|women|media|who)$")
 _HEARSAY = frozenset(("said", "reported", "believed", "thought", "alleged", "estimated", "noted"))
 """Words of which "to" makes a hearsay of nobody's."""
 _ADJECTIVES = frozenset(("reported", "alleged", "claimed", "suspected", "purported", "confirmed"))
 """Words of saying that stand before a noun as well."""
-_RELATIVES = frozenset(("who", "whom", "which", "that"))
+_RELATIVES = frozenset(("who", "whom", "which", "that", "qui"))
+_OBJECTS = frozenset(("le", "la", "les", "l'"))
 _FATES = frozenset("killed wounded injured dead missing captured kidnapped destroyed".split())
 """Participles behind which stands no word of saying ("two soldiers reported killed")."""
 _ADJUNCTS = frozenset(
@@ -40,18 +44,24 @@ _CLAUSES = ("que", "qu'", "qu’", "that", "n'", "n’", "avoir", "être", "s'",
 """What begins the words that are said, and no name of who says them."""
 SAID_BEHIND = re.compile(r"\b(?:that|que|qu'\w*|had|has|have|was|were|is|are|would|will|avait|ont)\b")
 _LONGEST_ADJUNCT = 10
+LONGEST_TITLE = 5
+"""Words behind a verb among which one names a source, where they name its subject."""
 LONGEST_LISTENER = 6
 """Words after "told" that say whom."""
 _INVERTED = re.compile(r"-(?:t-)?(ils?|elles?)\b")
-_BY = re.compile(r"(?:\s\w+){0,3}?\s+(?:by|par)\s(?!(?:tele)?phone|telephone|e mail|radio|letter)")
+_BY = re.compile(
+    r"(?:\s\w+){0,3}?\s+(?:by|par)\s(?!(?:satellite |mobile |cell )?(?:tele)?phone|e mail|radio|letter)"
+)
 _HAS = re.compile(
-    r"\s(?:a|ont|avait|avaient)\s(?:(?:par ailleurs|en outre|en revanche|aussi|encore|ensuite|ainsi|deja"
-    r"|de \w+ cote|pour \w+ part|\w+ment)\s)*$"
+    r"[\s'](?:a|ont|avait|avaient|aurait|auraient)\s(?:(?:par ailleurs|en outre|en revanche|en effet|aussi|encore"
+    r"|ensuite|ainsi|deja|toujours|pourtant|cependant|toutefois|aussitot|depuis|d'abord|bien|meme|enfin|alors|hier"
+    r"|plus tard|(?:a|de) nouveau|d'emblee|(?:a )?maintes (?:fois|reprises)|a plusieurs reprises|(?:lui|elle) meme"
+    r"|eux memes|de \w+ cote|pour \w+ part|a \w+ tour|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|\w+ment)\s)*$"
 )
 """What makes a French participle a verb."""
 _RELATIVE = re.compile(r",\s(?:qui|dont|who|which)\s[^,]*,$")
 _DASH = re.compile(r"[-–—]\s*$")
-LISTENER = re.compile(r"\s*(?:told|tell|tells|telling|interview|raconte|dit a|confie a|by)\b")
+LISTENER = re.compile(r"\s*(?:told|tell|tells|telling|interview|raconte a|dit a|confie a|by)\b")
 
 
 def is_said(view: SentenceView, hit: Hit[str]) -> bool:
@@ -70,16 +80,27 @@ def is_said(view: SentenceView, hit: Hit[str]) -> bool:
     before = reading.words_before(hit.start, 2)
     if reading.lower[hit.start : hit.end] in _ADJECTIVES and _is_attribute(view, hit, before):
         return False  # the reported death, of alleged smugglers
-    if before[:1] and before[0] in _RELATIVES and before[-1] in view.words.kinds["pronoun"]:
-        return False  # two men whom they accused: it says who they are
+    if before[:1] and before[0] in _RELATIVES and before[-1] in view.words.kinds["pronoun"] | _OBJECTS:
+        return False  # two men whom they accused, les jeunes qui le soutiennent: it says who they are
     if set(before) & _NEGATED or reading.lower.endswith("n'", 0, hit.start):
         return False  # did not say
     if reading.words_after(hit.end, 1) == ["to"] and reading.lower[hit.start : hit.end] in _HEARSAY:
         return False  # is said to
-    if reading.lower[hit.start : hit.end] in _NOUNS and before and not _PLURAL.search(before[-1]):
-        return False  # the panel's report
-    passive = set(before[-2:]) & view.words.kinds["passive"] and "after" not in hit.rows
+    if before and _is_noun(reading, hit, before[-1]):
+        return False  # the panel's report, its call for a truce
+    group = reading.text[max(0, hit.start - 3) : hit.start] == "IS "  # and no passive
+    passive = not group and set(before[-2:]) & view.words.kinds["passive"] and "after" not in hit.rows
     return not passive or _BY.match(reading.lower, hit.end) is not None
+
+
+def _is_noun(reading: Reading, hit: Hit[str], before: str) -> bool:
+    """Say whether a word that may be noun or verb is a noun behind another word."""
+    is_noun = reading.lower[hit.start : hit.end] in _NOUNS
+    if reading.report.language.startswith("fr"):
+        return is_noun and before in _DETERMINERS
+    if before in _ENGLISH_DETERMINERS and "after" not in hit.rows:
+        return True
+    return is_noun and any(c.isalpha() for c in before) and not _PLURAL.search(before)
 
 
 def _is_attribute(view: SentenceView, hit: Hit[str], before: Sequence[str]) -> bool:
@@ -110,7 +131,11 @@ def source_span(view: SentenceView, hit: Hit[str], limit: int) -> tuple[tuple[in
     inverted = _INVERTED.match(reading.text, hit.end)
     if inverted is not None:  # "soutient-il"
         return inverted.span(1), True, False
-    stripped = reading.lower[low : hit.start].rstrip()
+    stripped = reading.lower[low : hit.start]
+    if reading.report.language.startswith("fr"):
+        stripped = _HAS.sub("", stripped)
+    start = low + len(stripped)
+    stripped = stripped.rstrip()
     bare = not stripped or stripped[-1] in ',"'
     french = reading.report.language.startswith("fr")
     inverts = french or bool(sides & {"either", "after"})
@@ -120,22 +145,28 @@ def source_span(view: SentenceView, hit: Hit[str], limit: int) -> tuple[tuple[in
     if (
         passive is not None and sides & {"before", "finding"} and (told_of or not apart)
     ):  # "denied by X", "examined by X"
-        return source_phrases.behind(reading, sentence.end, passive.end()), True, False
+        return source_behind.behind(reading, sentence.end, passive.end()), True, False
     told = LISTENER.match(reading.lower, hit.start) is not None
     before = None
     if sides & {"before", "either", "person", "finding"}:
-        before = source_phrases.before(reading, low, hit.start, lambda a, b: is_title(reading, a, b))
+        before = source_phrases.before(reading, low, start, lambda a, b: is_title(reading, a, b))
     if before is None or (bare and inverts and not told):
-        span = None if told and "after" not in sides else source_phrases.behind(reading, limit, hit.end)
+        span = None if told and "after" not in sides else source_behind.behind(reading, limit, hit.end)
         if not sides & {"before", "either", "person", "finding"}:
             return span, True, False
         ends = span is not None and reading.lower[span[1] : sentence.end].lstrip()[:1] in tuple(',.;:"')
         whole = (
             french or stripped.endswith('"') or ends or before is None or (span and span[1] >= sentence.end)
         )
-        if bare and whole and span is not None and _is_somebody(reading, span):
+        apposed = before is not None and not french and _is_apposed(reading, low, before, start)
+        if bare and whole and span is not None and not apposed and _is_somebody(reading, span):
             return span, True, False
     return before, before is not None and _looks_back(reading, low, sentence.end, before, hit), True
+
+
+def _is_apposed(reading: Reading, low: int, source: tuple[int, int], start: int) -> bool:
+    """Say whether a source opens its clause and more is told of it between commas ("X, who leads Y, said")."""
+    return not reading.lower[low : source[0]].strip() and reading.lower[source[0] : start].count(",") > 1
 
 
 def is_title(reading: Reading, start: int, end: int) -> bool:
@@ -149,7 +180,10 @@ def _is_somebody(reading: Reading, span: tuple[int, int]) -> bool:
     first = reading.text[span[0] : span[1]].split()[:3]
     if first and (first[0].lower() in _PREPOSITIONS or first[0].lower().startswith(_CLAUSES)):
         return False
-    return any(c.isupper() for word in first for c in word) or is_title(reading, *span)
+    if any(c.isupper() for word in first for c in word):
+        return True
+    words = reading.lower[slice(*span)].split()[:LONGEST_TITLE]
+    return is_title(reading, span[0], span[0] + len(" ".join(words)))
 
 
 def _looks_back(reading: Reading, low: int, high: int, span: tuple[int, int], hit: Hit[str]) -> bool:

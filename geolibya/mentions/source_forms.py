@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from geolibya.mentions import source_phrases
+from geolibya.mentions import source_behind, source_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +22,12 @@ _HEADING = re.compile(
 _BRACKETS = re.compile(r"\(([^()]{2,50})\)\s*\.?\s*$")
 _VIEW = re.compile(r"(?:^|[,;]\s)(?:for|pour)\s+([^,;]{2,50}),\s")
 _BY = re.compile(r"(?:^|\s)(?:by|in|on|going\s+by|to)\s+((?:[^\s,;:\"]+\s){0,5}[^\s,;:\"]+)\s*$")
+_TRUST = re.compile(
+    r"(?:^|\s)if\s+(?:the (?:word|accounts?|claims?) of\s+)?((?:[^\s,;:\"]+\s){1,8})(?:is|are)\sto be"
+    r"\s(?:believed|trusted|credited)\b"
+    r"|(?:^|\s)as\s((?:[^\s,;:\"]+\s){1,6})(?:tells?|told|has|have|had|puts?|described?s?|recalls?)\sit\b"
+)
+"""What makes all of a sentence the word of one ("if the army is to be believed", "as he tells it")."""
 _POSSESSIVES = {"its": "it", "his": "he", "her": "she", "their": "they"}
 _OWN = re.compile(r"\s+(?:own|latest|first|last|early|official|daily)$")
 
@@ -49,8 +55,15 @@ def find(view: SentenceView, sayings: Sequence[Hit[str]]) -> Iterator[Form]:
         yield Form(brackets.start(), brackets.end(), brackets.span(1), back=True, sure=False)
     for match in _VIEW.finditer(reading.lower[low:high]):
         start, end = low + match.start(1), low + match.end(1)
-        if any(start <= a.start < end and a.kind in ("group", "person") for a in view.actors):
+        known = any(start <= a.start < end and a.kind in ("group", "person") for a in view.actors)
+        if known or (reading.text[start].isupper() and not any(start <= p.start < end for p in view.places)):
             yield Form(low + match.start(), end, (start, end), back=False, sure=False)
+    for match in _TRUST.finditer(reading.lower[low:high]):
+        start, end = (low + offset for offset in match.span(1 if match.group(1) else 2))
+        name = reading.lower[start : end - 1]
+        yield Form(
+            low + match.start(), low + match.end(), (start, end - 1), back=True, sure=True, pronoun=name
+        )
     for hit in sayings:
         if "noun" in hit.rows:
             yield from _by_account(view, low, high, hit)
@@ -82,7 +95,7 @@ def _by_account(view: SentenceView, low: int, high: int, hit: Hit[str]) -> Itera
         span = start, start + len(owner.rstrip("s").rstrip("'"))
         yield Form(low + match.start(), hit.end, span, back=True, sure=True)
     elif owner in ("the", "an", "a", "one") and reading.lower[hit.end :].startswith(" of "):
-        of = source_phrases.behind(reading, high, hit.end + len(" of"))
+        of = source_behind.behind(reading, high, hit.end + len(" of"))
         if of is not None:
             joined = reading.lower.find(" and ", *of)
             of = of[0], joined if joined > 0 else of[1]

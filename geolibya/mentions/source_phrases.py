@@ -1,4 +1,4 @@
-"""The words that name a source: the noun phrase before or behind a word of saying, cut where it begins and ends."""
+"""The words that name a source: the noun phrase before a word of saying, cut where it begins."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ LONGEST_RELATIVE = 5
 """Words of a relative clause inside one."""
 _TOKEN = re.compile(r'\([^()]*\)|[,;:!?()"“”„«»—–]|[^\s,;:!?()"“”„«»—–]+')
 _MARKS = frozenset((*',;:!?()"', ""))
-_CALENDAR = (
+CALENDAR = (
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
     "september october november december yesterday today tonight earlier later ago week month night morning "
     "evening afternoon lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui janvier fevrier mars "
     "avril juin juillet aout septembre octobre novembre decembre"
 ).split()
-_WHEN = frozenset((*_CALENDAR, "last", "this", "late", "early", "dernier", "derniere"))
+_WHEN = frozenset((*CALENDAR, "last", "this", "late", "early", "dernier", "derniere"))
 _STOPS = frozenset(
     (
-        *_CALENDAR, "that", "which", "who", "whom", "whose", "what", "when", "where", "while", "whereas", "because",
+        *CALENDAR, "that", "which", "who", "whom", "whose", "what", "when", "where", "while", "whereas", "because",
         "since", "until", "if", "unless", "although", "though", "but", "as", "after", "before", "so", "than", "then",
         "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "having", "will", "would", "could",
         "can", "may", "might", "should", "must", "did", "does", "do", "said", "says", "told", "only", "meanwhile",
@@ -68,49 +68,16 @@ _ADVERBS = frozenset(
     "repeatedly today yesterday to must would could himself itself a ont avait avaient egalement aussi alors ensuite "
     "deja s' ne reportedly recently even once long now is was were are l' les leur lui forced obliged still "
     "separately too nevertheless however instead only just thus therefore first jointly openly "
-    "publicly officially reluctantly merely readily".split()
+    "publicly officially reluctantly merely readily there here both all quick hastened rushed hurried eager keen "
+    "careful y en d'abord bien tous toutes le la".split()
 )
 """What may stand between a source and its verb."""
-_RELATIVES = frozenset(("who", "which", "that", "qui"))
+_RELATIVES = frozenset(("who", "which", "that", "qui", "lequel", "laquelle", "lesquels", "lesquelles"))
 _PERSONAL = frozenset(
     ("i", "you", "he", "she", "it", "they", "we", "je", "il", "elle", "ils", "elles", "nous")
 )
 _JOINS = frozenset(("and", "but", "et", "mais", "or", "ou"))
 _PARTICLES = re.compile(r"(?:al|el|ad|as|ash|at|ben|bin|abu|abou|ould|ag|van|von|di)(?:[-'’]\w+)?$")
-_LEAD_BEHIND = re.compile(
-    rf"\s*(?:(?:on|ce|\d{{1,2}}(?:er)?|{'|'.join(_CALENDAR)}|soir|matin|plus\s+tard|a\s+l'\w+|a\s+reuters|a\s+la\s+presse)\s+)*"
-)
-"""What may stand between a verb of saying and its subject behind it ("a déclaré dimanche à l'AFP un officier")."""
-_NAME_BEHIND = re.compile(
-    r",\s+(?:(?:[a-zé]+\.?\s){0,2}[A-ZÀ-Þ][\w.'’-]*)(?:\s(?:[A-ZÀ-Þ][\w.'’-]*|[ae]l-\w+|ben|bin)){0,4}(?=\s?[,.;:])"
-)
-_DASH = re.compile(r"\s*(?:—|\s[-–]+\s)")
-_END = re.compile(
-    r"""[,;:!?)"]|\((?![^()]*\)\s+\w)|(?<!\b\w)(?<!\b\w\w)(?<!\bgen)(?<!\bcol)(?<!\bmaj)(?<!\bsgt)(?<!\bbrig)(?<!\bcmdr)(?<!\bcapt)"""
-    r"""(?<!\bst)(?<!\bdr)\.|\s(?=qu'|(?:that|who|which|whose|said|says|as|when|while|after|before|saying|have|has|had|was|were|is"""
-    r"""|are|will|would|but|and\s+(?:said|was|were|has|have)|qui|que|dont|lors|lorsque|ont|est|sont|avait|mais|told|confirmed|citing"""
-    r"""|cited|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|in\s+an?|dans\s+un|by\s+telephone|par\s+telephone|lundi|mardi|mercredi|jeudi"""
-    r"""|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day|a(?=\s+\w+e\b))(?!\w|-))"""
-)
-
-
-def behind(reading: Reading, limit: int, end: int) -> tuple[int, int] | None:
-    """Give the noun phrase that stands behind a word of saying."""
-    stretch = reading.lower[end : min(limit, end + LONGEST_SOURCE)]
-    lead = _LEAD_BEHIND.match(stretch)
-    offset = lead.end() if lead else 0
-    last = _end(stretch, offset)
-    dash = _DASH.search(reading.text, end + offset, end + last)
-    last = dash.start() - end if dash else last
-    named = _NAME_BEHIND.match(reading.text, end + last, limit)
-    if named is not None and reading.text[end + offset : end + offset + 1].islower():
-        last = named.end() - end  # "said the army's spokesman, Ahmed X"
-    return (end + offset, end + last) if last > offset else None
-
-
-def _end(stretch: str, offset: int) -> int:
-    stop = _END.search(stretch, offset)
-    return len(stretch[: stop.start() if stop else len(stretch)].rstrip())
 
 
 def before(reading: Reading, first: int, start: int, is_title: IsTitle) -> tuple[int, int] | None:
@@ -173,8 +140,9 @@ def is_joined(reading: Reading, first: int, start: int) -> bool:
 
 
 def _word(reading: Reading, token: tuple[int, int]) -> str:
-    """Give a word as the tables have it; a dash is empty."""
-    return reading.lower[token[0] : token[1]].strip(" .")
+    """Give a word as the tables have it; a dash is empty, and what is written in capitals is a name (IS, UN)."""
+    text = reading.text[token[0] : token[1]]
+    return text if len(text) > 1 and text.isupper() else reading.lower[token[0] : token[1]].strip(" .")
 
 
 def _is_name(reading: Reading, token: tuple[int, int]) -> bool:
@@ -225,7 +193,8 @@ def _start(reading: Reading, tokens: list[tuple[int, int]], last: int, is_title:
                 break
         elif low is not None and _is_name(reading, tokens[low]) and not _is_name(reading, tokens[i]):
             if not _may_stand_before_a_name(reading, tokens, i, is_title):
-                break
+                relative = _relative_before(reading, tokens, i)  # "a resident who left for X said"
+                return _start(reading, tokens, relative - 1, is_title) if relative else low
             low = i
         else:
             low = i
@@ -259,7 +228,8 @@ def _may_stand_before_a_name(
         is_title(*tokens[i])
         or word in _GLUE
         or word in ("known", "operation", "called")
-        or (i > 0 and is_title(*tokens[i - 1]))
+        or (word in ("des", "du") and any(is_title(*token) for token in tokens[max(0, i - 2) : i]))
+        or (i > 0 and (is_title(*tokens[i - 1]) or _word(reading, tokens[i - 1]) == "of"))
         or word.startswith("(")
         or " " in word  # with a hyphen: "so-called"
         or word.endswith(("'s", "s'"))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geolibya.mentions import source_forms, source_phrases
+from geolibya.mentions import source_behind, source_forms, source_phrases
 from geolibya.mentions.saying_words import (
     LISTENER,
     LONGEST_LISTENER,
@@ -16,7 +16,6 @@ from geolibya.mentions.saying_words import (
     source_span,
 )
 from geolibya.mentions.source_kinds import is_thing, who
-from geolibya.mentions.source_phrases import LONGEST_SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,12 +30,12 @@ _PRONOUNS = re.compile(
     r"|(?:ses|leurs) (?:propres )?dires"
     r"|the\s+\d+.year.old|(?:a|ont|avait|avaient) t (?:il|elle|ils|elles))$"
 )
-_ARTICLE = re.compile(r"^(?:the|an?|le|la|les|une?|des|cette|ces?|cet)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?!(?-i:UN)\b)(?:the|an?|le|la|les|une?|des|cette|ces?|cet)\b", re.IGNORECASE)
 _OF_THE_SUBJECT = frozenset(
     ("saying", "adding", "claiming", "announcing", "admitting", "ajoutant", "affirmant")
 )
 """Participles, whose subject is the sentence's."""
-_OURS = re.compile(r"^(?:our|nos|notre)\s")
+_OURS = re.compile(r"^(?:(?:our|nos|notre)\s|(?:we|nous|i|je|j'|on)$)")
 _OWNS = re.compile(r"'s?\s")
 _QUOTED = re.compile(r"\s+[^.;:]{3,80}?,?\s+as\s+\w+ing\b")
 """What follows "quoted" where it says whom."""
@@ -90,7 +89,11 @@ def find(view: SentenceView, sayings: Sequence[Hit[str]], outlets: Sequence[Hit[
         if "noun" in hit.rows or not is_said(view, hit):
             continue
         saying = _saying(view, hit, outlets, found, _next(sayings, hit, reading.sentences[view.index].end))
-        if saying is None or any(_overlap(saying.source, other.source) for other in found):
+        if saying is None:
+            continue
+        if saying.start > saying.source[1]:  # "a baker who had watched it said": who watched is who said
+            found = [other for other in found if not _holds(saying.source, other)]
+        if any(_overlap(saying.source, other.source) for other in found):
             continue
         found.append(saying)
         second = _told_outlet(reading, hit, saying, outlets) or _quoted(view, hit, outlets)
@@ -99,7 +102,7 @@ def find(view: SentenceView, sayings: Sequence[Hit[str]], outlets: Sequence[Hit[
     for form in source_forms.find(view, sayings):
         if not any(_overlap(form.source, other.source) for other in found):
             kind, actor = who(view, *form.source, outlets)
-            text = reading.text[form.source[0] : form.source[1]].strip()
+            text = source_behind.label(reading, *form.source)
             pronoun = bool(_PRONOUNS.match(form.pronoun))
             if kind or pronoun or form.sure:
                 found.append(
@@ -107,7 +110,7 @@ def find(view: SentenceView, sayings: Sequence[Hit[str]], outlets: Sequence[Hit[
                         form.start,
                         form.end,
                         form.source,
-                        text[:LONGEST_SOURCE],
+                        text,
                         actor,
                         kind or "neutral",
                         form.back,
@@ -121,6 +124,11 @@ def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return a[0] < b[1] and b[0] < a[1]
 
 
+def _holds(source: tuple[int, int], other: Saying) -> bool:
+    """Say whether a source's own words hold another source and its verb."""
+    return source[0] <= other.source[0] <= other.source[1] <= other.start < other.end <= source[1]
+
+
 _LAUNCHED = frozenset(("a lance", "ont lance", "lance"))
 """What one does to an offensive as well as to words."""
 
@@ -128,7 +136,9 @@ _LAUNCHED = frozenset(("a lance", "ont lance", "lance"))
 def _is_no_saying(reading: Reading, hit: Hit[str]) -> bool:
     """Say whether a word of saying is none here ("d'après-midi", "a lancé une offensive")."""
     before = reading.lower[max(0, hit.start - 20) : hit.start]
-    if reading.lower.startswith(("-midi", " midi"), hit.end) or before.endswith("internationalement "):
+    if reading.lower.startswith(
+        ("-midi", " midi", " laquelle", " lequel", " lesquel"), hit.end
+    ) or before.endswith("internationalement "):
         return True
     quoted = before.rstrip().endswith(('"', '",', ",")) or ":" in reading.lower[hit.end : hit.end + 60]
     return reading.lower[hit.start : hit.end] in _LAUNCHED and not quoted
@@ -137,7 +147,9 @@ def _is_no_saying(reading: Reading, hit: Hit[str]) -> bool:
 def _next(sayings: Sequence[Hit[str]], hit: Hit[str], end: int) -> int:
     """Give where the next verb of saying stands, which ends the name of a source before it."""
     verbs = (
-        other.start for other in sayings if other.start > hit.end and {"before", "either"} & set(other.rows)
+        other.start
+        for other in sayings
+        if other.start > hit.end and {"before", "either", "finding"} & set(other.rows)
     )
     return min((start for start in verbs if start - hit.end > len(" the ")), default=end)
 
@@ -157,24 +169,26 @@ def _saying(
     source = reading.lower.find("source", hit.start, hit.end)
     if source > hit.start and not is_before:
         span = (source, span[1])  # "de source médicale"
-    text = reading.text[span[0] : span[1]].strip()
+    text = source_behind.label(reading, *span)
     kind, actor = who(view, *span, outlets)
     pronoun = bool(_PRONOUNS.match(reading.lower[span[0] : span[1]].strip()))
     if is_thing(view, span) or not _is_fit(hit, text, kind, pronoun=pronoun, back=back or not is_before):
         return None
-    return Saying(hit.start, hit.end, span, text[:LONGEST_SOURCE], actor, kind or "neutral", back, pronoun)
+    return Saying(hit.start, hit.end, span, text, actor, kind or "neutral", back, pronoun)
 
 
 def _is_fit(hit: Hit[str], text: str, kind: str, *, pronoun: bool, back: bool) -> bool:
     """Say whether words may name the source of a word of saying."""
     name = any(c.isupper() for c in text)
-    if not re.search(r"\w{2}", _ARTICLE.sub("", text)) or (kind == "party" and _OURS.match(text.casefold())):
-        return False  # our forces answered: the issuer speaks
+    if not re.search(r"\w{2}", _ARTICLE.sub("", text)) or _OURS.match(text.casefold()):
+        return False  # we say, our forces answered: the issuer speaks
     if "finding" in hit.rows:
         return kind in ("neutral", "outlet", "unnamed")  # and not: the shell found its mark
     if "person" in hit.rows:
         return pronoun or name  # and not: the fighting went on
-    return bool(kind) or pronoun or back or name or not {"either", "after"}.isdisjoint(hit.rows)
+    spoken = not {"either", "after"}.isdisjoint(hit.rows) and _ARTICLE.match(text)
+    nobody = " " not in text and text.casefold().endswith(("ly", "ment"))  # strikes, generally credited to X
+    return bool(kind or pronoun or (back and not nobody) or name or spoken)
 
 
 def _of_subject(
@@ -193,7 +207,7 @@ def _of_subject(
         return None
     kind, actor = who(view, *span, outlets)
     pronoun = bool(_PRONOUNS.match(reading.lower[span[0] : span[1]]))
-    text = reading.text[span[0] : span[1]]
+    text = source_behind.label(reading, *span)
     return Saying(hit.start, hit.end, span, text, actor, kind or "neutral", back=False, pronoun=pronoun)
 
 
@@ -233,9 +247,9 @@ def _quoted(view: SentenceView, hit: Hit[str], outlets: Sequence[Hit[str]]) -> S
     reading = view.reading
     if _QUOTED.match(reading.lower, hit.end) is None:
         return None
-    span = source_phrases.behind(reading, reading.sentences[view.index].end, hit.end)
+    span = source_behind.behind(reading, reading.sentences[view.index].end, hit.end)
     if span is None:
         return None
     kind, actor = who(view, *span, outlets)
-    text = reading.text[slice(*span)][:LONGEST_SOURCE]
+    text = source_behind.label(reading, *span)
     return Saying(hit.start, hit.end, span, text, actor, kind or "neutral", back=False)
