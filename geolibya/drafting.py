@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geolibya.aims import is_aim, is_attempt
 from geolibya.assertions import judge
 from geolibya.attachment.actors import doers_for, is_gerund, shares_subject
 from geolibya.attachment.places import places_for
@@ -53,25 +54,6 @@ _CAPTION = re.compile(
 """What marks the words under a picture."""
 FIRST_YEAR = "1969"
 """What is dated before it, in colonial days or the World War, is history and no report of our wars."""
-_REACHED = frozenset(
-    (
-        "managed",
-        "able",
-        "succeeded",
-        "began",
-        "started",
-        "helped",
-        "claimed",
-        "said",
-        "claims",
-        "seems",
-        "appears",
-    )
-)
-_TRYING = ("afin", "tent", "essa", "cherch", "vue", "esper", "promis", "jur", "menac")
-"""Beginnings of French words behind which "de" names an aim."""
-_SEEKING = ("tente", "tentai", "cherche", "cherchai", "essaie", "essay")
-"""Beginnings of French verbs of trying, which may stand some words before their "de" ("tente depuis un an de")."""
 _CONTINUED = frozenset(("drone_operation", "sortie", "reconnaissance", "logistics", "intelligence"))
 _ARMIES = frozenset(("armed_force", "coalition", "state"))
 _LARGE = frozenset(("PPLC", "PPLA", "AIRB", "AIRP"))
@@ -144,12 +126,10 @@ class Drafting:
         assertion = judge(view, trigger, cues, sources, actors, scene.lineage, scene.resources.vocabulary)
         if assertion is None:
             return self._refuse(trigger, "the text says that there was none")
-        if (
-            (trigger.activity == "capture" or trigger.frame == "driveout")
-            and assertion.status != "planned"
-            and _is_aim(view, trigger)
-        ):
-            return self._refuse(trigger, "an aim, not told as done")
+        if (trigger.activity == "capture" or trigger.frame == "driveout") and is_aim(view, trigger):
+            if not is_attempt(view, trigger):
+                return self._refuse(trigger, "an aim, not told as done")
+            trigger = replace(trigger, activity="offensive")
         places, why = places_for(view, trigger, scene.refs_by_sentence.get(view.index, ()), sayings)
         carried = False
         known = [*self.drafts[-REMEMBERED:], *made]
@@ -279,23 +259,6 @@ def _follows(view: SentenceView, trigger: Trigger, verb: Trigger) -> bool:
     text = view.reading.lower[trigger.start : trigger.end]
     before = view.reading.words_before(trigger.start, 1)
     return text.endswith("ing") and before in ([","], ["and"]) and not verb.passive
-
-
-def _is_aim(view: SentenceView, trigger: Trigger) -> bool:
-    """Say whether an infinitive only names an aim ("an offensive to capture"), nothing saying that it was reached."""
-    before = [word for word in view.reading.words_before(trigger.start, 5) if word != "s'"]
-    infinitive = trigger.verb and (
-        before[-1:] == ["to"]
-        or (
-            before[-1:] in (["pour"], ["de"], ["d'"])
-            and (
-                len(before) < 2
-                or any(word.startswith(_TRYING) for word in before[-3:-1])
-                or any(word.startswith(_SEEKING) for word in before[:-1])
-            )
-        )
-    )
-    return bool(infinitive) and not _REACHED & set(before)
 
 
 def _lend_doers(drafts: Sequence[Draft]) -> None:

@@ -85,9 +85,8 @@ class Placement:
         if words is None:
             return []
         named = [self._named(reading, words, name) for name in names if name.role == "literal"]
-        named = _anchored(reading, named)
-        regions = list(self._regions(reading, words, named))
-        found = sorted([*named, *regions], key=lambda ref: ref.start)
+        regions = self._regions(reading, words, named)
+        found = _anchored(reading, sorted([*named, *regions], key=lambda ref: ref.start))
         described = descriptions(reading, words, found, names, self.gazetteer)
         return sorted([*found, *described], key=lambda ref: (ref.start, -ref.end))
 
@@ -247,7 +246,7 @@ def _is_far_anchor(reading: Reading, found: Sequence[PlaceRef], ref: PlaceRef) -
 
 _LYING = re.compile(
     r"\b(?:city|town|village|villes?|localites?|cite|capitale|bourgade|oasis)\s+(?:\w+\s+)?"
-    r"(?:situee?s?|located|situated)(?:\s+a)?(?:\s+mi-chemin)?(?:\s+entre|\s+midway\s+between|\s+between)?\s*$"
+    r"(?:(?:situee?s?|located|situated)(?:\s+a)?|a)(?:\s+mi[ -]chemin)?(?:\s+entre|\s+midway\s+between|\s+between)?\s*$"
 )
 _GAP = re.compile(
     r"(?:\s+[\w'-]+(?:\s[\w'-]+)?\s*(?=[,(]))?\s*[,(]?\s*(?:which\s+(?:is|lies)|qui\s+est|situee?s?|located|lying|distante?\s+de|a|an|the|une?|la|le)?"

@@ -127,6 +127,61 @@ def test_words_that_only_look_like_acts(extractor: Extractor, text: str, activit
 
 
 @pytest.mark.parametrize(
+    ("text", "activity"),
+    [
+        ("Gharyan s'embrase de nouveau, combattants du GNA contre miliciens.", "armed_clash"),
+        ("Deux soldats de l'ANL sont tombés au combat à Gharyan.", "armed_clash"),
+        ("L'ANL a rétabli lundi soir son emprise sur Gharyan.", "capture"),
+        ("Les forces du GNA ont lâché Gharyan.", "withdrawal"),
+        ("Une patrouille de l'ANL a essuyé ce matin-là plusieurs rafales à Gharyan.", "attack"),
+        ("L'Otan a pilonné des positions de l'armée à Gharyan.", "air_strike"),
+        ("Un pilote de l'ANL est mort dans la chute de son hélicoptère à Gharyan.", "aircraft_crash"),
+        ("La Turquie a aménagé pour ses soldats une base à Gharyan.", "base_use"),
+        ("Un officier du GNA dirige les tirs depuis Gharyan.", "command_and_control"),
+        ("Des mécaniciens du GNA réparent les blindés à Gharyan.", "logistics"),
+        ("Des camions bourrés d'armes sont entrés à Gharyan pour l'ANL.", "arms_transfer"),
+        ("Des avions-cargos font la navette entre Gharyan et la Syrie pour l'ANL.", "sortie"),
+        ("Les forces du GNA essaient depuis lundi de reprendre Gharyan.", "offensive"),
+    ],
+)
+def test_what_words_apart_tell_of(extractor: Extractor, text: str, activity: str) -> None:
+    """A verb tells of an act by what stands with it, also at some distance."""
+    assert "gharyan" in [event.place for event in events(extractor, text) if event.activity == activity]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Des convois de l'ANL ont pris la direction de Gharyan.",
+        "Les combats ont mis aux prises l'ANL et le GNA à Gharyan.",
+        "L'ANL mène une campagne militaire pour prendre le contrôle de Gharyan.",
+        "L'ANL a lancé une opération visant à reprendre Gharyan.",
+        "Un soldat de l'ANL est mort dans la chute de son avion à Gharyan.",
+    ],
+)
+def test_no_place_was_taken(extractor: Extractor, text: str) -> None:
+    """Fixed phrases, aims and falls that are no conquest are no capture."""
+    assert not [event for event in events(extractor, text) if event.activity == "capture"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'ANL a mené des frappes sur Derna, dans l'est du pays, détruisant un dépôt de munitions.",
+        "L'ANL a attaqué Derna, ville située à mi-chemin entre Tobrouk et Al-Bayda.",
+        "Derna, fief de l'ANL dans l'est du pays, a été attaquée.",
+        "Une colonne de l'ANL partie de Benina a attaqué Derna.",
+        "Des hommes de l'ANL originaires pour la plupart de Zliten ont attaqué Derna.",
+    ],
+)
+def test_words_that_say_where_a_town_lies_or_who_comes_from_are_no_sites(
+    extractor: Extractor, text: str
+) -> None:
+    """Neither a part of the country behind a town, nor towns between which it lies, nor an origin is a site."""
+    assert {event.place for event in events(extractor, text)} == {"derna"}
+
+
+@pytest.mark.parametrize(
     ("text", "source"),
     [
         ("Des combats ont eu lieu à Sorman, a-t-on appris hier de source médicale.", "source médicale"),
@@ -168,6 +223,12 @@ def test_migrants_on_the_move_are_no_deployment(extractor: Extractor) -> None:
     """Who sails for another country bears no arms."""
     text = "La marine libyenne a arrêté à Zouara des migrants qui se dirigeaient vers Malte."
     assert not [event for event in events(extractor, text) if event.activity == "deployment"]
+
+
+def test_a_base_at_a_town_is_not_based_there(extractor: Extractor) -> None:
+    """An accent tells "basé à" from "base à"."""
+    found = events(extractor, "L'ANL, qui a une base à Benina, a attaqué des combattants basés à Derna.")
+    assert [event.place for event in found if event.activity == "deployment"] == ["derna"]
 
 
 def test_where_is_not_or(extractor: Extractor) -> None:

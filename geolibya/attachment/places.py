@@ -44,6 +44,8 @@ ARRIVALS = frozenset(
     ("deployment", "arms_transfer", "air_strike", "drone_strike", "shelling", "attack", "offensive")
 )
 DEPARTURES = frozenset(("withdrawal", "displacement"))
+STARTS = DEPARTURES | {"sortie", "drone_operation", "logistics", "base_use"}
+"""What takes place where something set out from ("des avions partis de X")."""
 _FROM = frozenset(("from", "depuis"))
 _PARTING = frozenset(
     "parti partis partie parties venu venus venue venues arrive arrives decollant decolle".split()
@@ -54,7 +56,8 @@ _BOUND = frozenset(("for", "to", "towards", "toward", "pour", "vers"))
 _TO = frozenset(("to", "towards", "toward", "vers"))
 _ORIGIN = frozenset(("from", "of", "de", "d'", "des", "du"))
 _COMES_FROM = re.compile(
-    r"\b(?:originaires?|venue?s?|issue?s?|natifs?|celles?|ceux|homme\s+fort|maire|elue?|deputee?)\s+(?:d'|de|du|des)\s*"
+    r"\b(?:originaires?|venue?s?|issue?s?|natifs?|celles?|ceux|homme\s+fort|maire|elue?|deputee?)\s+"
+    r"(?:(?:pour\s+la\s+plupart|en\s+majorite|en\s+partie|notamment|tous?|toutes)\s+)?(?:d'|de|du|des)\s*"
     r"(?:(?:la|le|l'|les)\s*)?(?:(?:ville|region|localite|province|tribu)\s+(?:d'|de|du)\s*)?$"
 )
 """What stands before a place that somebody comes from or stands for, and is not at ("des hommes originaires de X")."""
@@ -88,6 +91,7 @@ _BOUND_FOR = re.compile(
 _IS = re.compile(
     r"\s*,?\s*(?:(?:which|that|qui)\s+)?(?:(?:is|was|remains|has\s+been|est|etait|reste)\s+)?"
     r"(?:an?|the|his|its|their|une?|le|la|l'|son|sa|leur)\b[^,;.:]{0,60}"
+    r"|\s*,\s*(?:(?:ancien(?:ne)?|principale?|derniere?|ultime|premiere?|plus\s+grande?|former|main|last)\s+)?"
 )
 """What stands between a place and the noun that says what it is to somebody ("Tarhuna, the last stronghold")."""
 _WHERE = re.compile(
@@ -172,7 +176,7 @@ def _is_elsewhere(
     """Say whether words make a place no site of the act: an origin, the other end of a move, a country that acts."""
     if _COMES_FROM.search(view.reading.lower[max(view.start, ref.start - 45) : ref.start]):
         return True
-    if left and (left[-1] in _other_end(trigger) or (left[0] in _PARTING and trigger.activity in ARRIVALS)):
+    if left and (left[-1] in _other_end(trigger) or (left[0] in _PARTING and trigger.activity not in STARTS)):
         return True
     abroad = ref.place.feature_code == "PCLI" and ref.place.country != "LY"
     if abroad and not direct and ref.op == "at" and left and left[-1] not in _INSIDE:

@@ -1,0 +1,40 @@
+"""Infinitives that only name what somebody is after ("an offensive to capture X", "tente de reprendre X")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geolibya.mentions.activities import Trigger
+    from geolibya.mentions.view import SentenceView
+
+_REACHED = frozenset("managed able succeeded began started helped claimed said claims seems appears".split())
+_TRYING = ("afin", "tent", "essa", "cherch", "vue", "esper", "promis", "jur", "menac")
+"""Beginnings of French words behind which "de" names an aim."""
+_MEANT = ("vis", "destin", "cherch", "aspir", "appret")
+"""Beginnings of French words behind which "à" names an aim ("visant à reprendre")."""
+_SEEKING = ("tente", "tentai", "cherche", "cherchai", "essaie", "essay")
+"""Beginnings of French verbs of trying, which may stand some words before their "de" ("tente depuis un an de")."""
+
+
+def is_aim(view: SentenceView, trigger: Trigger) -> bool:
+    """Say whether an infinitive only names an aim ("an offensive to capture"), nothing saying that it was reached."""
+    before = [word for word in view.reading.words_before(trigger.start, 5) if word != "s'"]
+    infinitive = trigger.verb and (
+        before[-1:] in (["to"], ["pour"])
+        or (before[-1:] == ["a"] and any(word.startswith(_MEANT) for word in before[-3:-1]))
+        or (
+            before[-1:] in (["de"], ["d'"])
+            and (
+                len(before) < 2
+                or any(word.startswith(_TRYING) for word in before[-3:-1])
+                or any(word.startswith(_SEEKING) for word in before[:-1])
+            )
+        )
+    )
+    return bool(infinitive) and not _REACHED & set(before)
+
+
+def is_attempt(view: SentenceView, trigger: Trigger) -> bool:
+    """Say whether somebody is said to try ("tente depuis lundi de reprendre X"): under way, its outcome not told."""
+    return any(word.startswith(_SEEKING) for word in view.reading.words_before(trigger.start, 5))
