@@ -213,8 +213,32 @@ def test_nearly_before_a_number_only_counts(extractor: Extractor) -> None:
         "A strike by teachers shut schools in Benghazi, the LNA said.",
         "The head of the LNA captured the mood in a speech in Benghazi.",
         "The House of Representatives holds a session in Tobruk, the LNA said.",
+        "The target was never named, an LNA officer in Benghazi said.",
+        "An LNA officer, reached by phone in Benghazi, had no comment.",
+        "LNA soldiers came to Sirte for the funeral of Mr Ali, who had come to Sirte in 2011 as an envoy.",
     ],
 )
 def test_figures_of_peace(extractor: Extractor, text: str) -> None:
     """Words of war that mean strikes of workers, fires, moods and sessions make no events."""
     assert not events(extractor, text)
+
+
+def test_list_of_what_was_hit(extractor: Extractor) -> None:
+    """Each line of a list of hits is a strike at its place."""
+    hits = "In the vicinity of Brega: 2 tanks.\nIn the vicinity of Zliten: 1 depot."
+    text = f"NATO strike sorties continued.\n\nKey hits:\n{hits}"
+    strikes = [e.place for e in events(extractor, text, "2011-06-02") if e.activity == "air_strike"]
+    assert {"brega", "zliten"} <= set(strikes)
+
+
+def test_weapons_that_are_only_listed_are_no_air_defence(extractor: Extractor) -> None:
+    """Guns that fighters use or receive defend no sky; batteries that stand somewhere do."""
+    text = "LNA fighters stormed a camp in Derna with tanks and anti-aircraft guns."
+    assert not any(e.activity == "air_defence" for e in events(extractor, text))
+    posted = one(extractor, "Anti-aircraft guns were installed by the GNA at Mitiga.", "air_defence")
+    assert posted.place == "mitiga_airport"
+
+
+def test_bombs_and_jets_that_kill(extractor: Extractor) -> None:
+    """What killed tells of the act: a mine is a bombing."""
+    assert one(extractor, "A landmine killed two LNA soldiers in Sabri.", "bombing").place == "as_sabri"

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _OUTBOUND = re.compile(r"\s+(?:[\w'-]+\s+){1,6}(?:for|to)\s")
 """What follows a verb of leaving where a force leaves one place for another, or to do something."""
+_LISTED = re.compile(r"\s[^:.;]{2,40}:\s*\d")
+"""What follows the head of a line in a list of what was hit ("In the vicinity of X: 2 tanks")."""
 LASTING = frozenset(("aircraft", "drone", "warplane", "ship", "artillery"))
 WIDELY = 25
 """Words within which what a strike was made with is named: once, for the whole sentence."""
@@ -32,8 +34,11 @@ NO_FORCES = frozenset(
     ("un", "civilians", "migrants_refugees", "detainees", "medical_personnel", "journalists")
 )
 _PARTICIPLES = frozenset(
-    "been taken driven sent seen shot struck hit held lost killed fought begun become brought caught cut fled left "
-    "made met put said set told won done gone given withdrawn beaten fallen".split()
+    "been taken driven sent seen shot struck hit held lost killed fought begun become brought caught cut fled "
+    "left made met put said set told won done gone given withdrawn beaten fallen come run risen grown known shown "
+    "spoken spent paid kept brought bought thought taught sold stood chosen broken flown drawn thrown worn sworn "
+    "built dealt felt heard led meant read sat swept cut let shut hurt cost quit split spread burst cast forced "
+    "got gotten gathered".split()
 )
 
 
@@ -98,6 +103,8 @@ def is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int)
         return is_passive(view, hit) == (need == "passive")
     if need == "place":
         return _has_place_object(view, hit)
+    if need == "listed":
+        return hit.start == view.start and _LISTED.match(view.reading.lower, hit.end) is not None
     if need == "itself":
         return not _takes_thing(view, hit)
     if need == "fallen":

@@ -17,6 +17,8 @@ NUMBERS = frozenset(
     " eighteen nineteen twenty thirty forty fifty dozens people others several many".split()
 )
 """Words that stand for people before a participle ("at least nine abducted")."""
+_DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "our"))
+"""English words before a noun that is spelled as a verb ("the target")."""
 _GOING = ("entre", "arrive", "rentre", "retourne", "parvenu", "revenu", "venu", "parti")
 """Beginnings of French participles of going, which have no passive ("sont entrées dans la ville")."""
 _HAVING = frozenset(
@@ -63,14 +65,16 @@ def _is_consequence(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
 
 
 def is_noun_alike(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
-    """Say whether a French verb form is a noun here ("le poste", "toute cible"): no accent, and a determiner before."""
+    """Say whether a verb form is a noun here ("le poste", "toute cible", "the target"): a determiner before it."""
     text = view.reading.text[hit.start : hit.end]
     poses = {row.pos for row in hit.rows}
-    if not view.reading.report.language.startswith("fr") or "v" not in poses or "n" in poses:
+    if "v" not in poses or "n" in poses or " " in text:
         return False
     before = view.reading.words_before(hit.start, 1)
+    if not view.reading.report.language.startswith("fr"):
+        return not text.endswith(("ed", "ing")) and not _DETERMINERS.isdisjoint(before)
     determined = before != ["l'"] and not view.words.of_kinds("article", "possessive").isdisjoint(before)
-    return determined and " " not in text and text.endswith(("e", "es")) and not text.endswith(("ée", "ées"))
+    return determined and text.endswith(("e", "es")) and not text.endswith(("ée", "ées"))
 
 
 def _is_french_participle(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
