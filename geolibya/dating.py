@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,15 @@ BACK = 2
 """Sentences over which a date holds on."""
 CHAIN = 3
 """Sentences over which it does from one to the next, where each is a paragraph."""
+RECENT = dt.timedelta(days=14)
+"""What news is about are these days before it; what began before them is background."""
+SUDDEN = frozenset(
+    (
+        "air_strike", "drone_strike", "shelling", "attack", "bombing", "killing", "armed_clash", "capture",
+        "withdrawal", "detention", "shoot_down", "aircraft_crash",
+    )
+)  # fmt: skip
+"""Acts that are over in days; what lasts may have begun at any time."""
 UNDATED = frozenset(
     (
         "base_use", "military_support", "training", "arms_transfer", "talks", "ceasefire", "authorization",
@@ -116,6 +126,8 @@ def date_before(scene: Scene, trigger: Trigger, told: Sequence[Draft]) -> DateMe
         last = _exact(scene, reversed(dates))
         if not dates and same:
             last = _exact(scene, scene.dates_by_sentence.get(before, ()))
+        if last is not None and is_background(scene, last):
+            return last if same and _holds_still(trigger, last, index - before) else None
         if last is not None:
             return last
     return None
@@ -139,6 +151,18 @@ def _exact(scene: Scene, dates: Iterable[DateMention]) -> DateMention | None:
         if days and len(date.date or "") > len("2019") and not (published and days.first > published.last):
             return date
     return None
+
+
+def is_background(scene: Scene, date: DateMention) -> bool:
+    """Say whether a date begins so long before publication that it is background to what the report tells."""
+    published, days = days_or_none(scene.report.published), days_or_none((date.date or "").split("/")[0])
+    return published is not None and days is not None and days.last < published.first - RECENT
+
+
+def _holds_still(trigger: Trigger, date: DateMention, back: int) -> bool:
+    """Say whether a date of the background is another act's as well: "since" one for what lasts and comes next."""
+    since = (date.date or "").endswith("..")
+    return not since if trigger.activity in SUDDEN else since and back == 1
 
 
 def _has_headline(scene: Scene) -> bool:

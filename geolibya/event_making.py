@@ -55,7 +55,7 @@ def make_event(scene: Scene, draft: Draft) -> Event:
         ),
         attribution=draft.assertion.attribution,
         caveats=draft.assertion.caveats,
-        when=scene.reading.text[draft.date.start : draft.date.end] if draft.date else None,
+        when=(scene.reading.text[draft.date.start : draft.date.end] or None) if draft.date else None,
         date=date,
         casualties=tuple(draft.casualties),
         quote=quote,

@@ -13,6 +13,7 @@ from geolibya.gazetteer import Gazetteer
 from geolibya.lexicon import Lexicon
 from geolibya.mentions.toponyms import toponym_scanner
 from geolibya.names import fold
+from geolibya.news_dates import date_as_news
 from geolibya.placement import Placement
 from geolibya.records import Extraction, Toponym
 from geolibya.resolver import Resolver
@@ -101,6 +102,7 @@ class Extractor:
         lend_sides(drafting.drafts)
         lend_foes(drafting.drafts, scene.numbered_actors, scene.opposed)
         drafts = joined(drafting.drafts, scene.lineage, scene.words.retellings)
+        date_as_news(scene, drafts)
         events = {event.id: event for event in (make_event(scene, draft) for draft in drafts)}
         notes = tuple((*scene.reading.span(start, end), why) for start, end, why in drafting.notes)
         return Extraction(report, names, tuple(events.values()), notes)

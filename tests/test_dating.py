@@ -56,3 +56,46 @@ def test_list_holds_on_to_the_date_that_leads_it_in(extractor: Extractor) -> Non
     text = "News\n\nOn Monday GNA forces shelled Zliten and did more:\n- Jets bombed a depot in Sirte.\n"
     found = extractor.extract(Report("r", text, language="en", published=WEDNESDAY)).events
     assert {event.date for event in found if event.activity == "air_strike"} == {"2020-05-18"}
+
+
+@pytest.mark.parametrize(
+    ("text", "activity", "date"),
+    [
+        ("LNA jets have bombed a depot in Zliten.", "air_strike", "2020-05"),
+        (
+            "LNA troops are stationed in Sirte.",
+            "deployment",
+            None,
+        ),
+        ("In 2016 the town was quiet. LNA jets bombed a depot in Zliten.", "air_strike", None),
+        ("GNA forces met fighters who had fled from Sirte.", "withdrawal", None),
+        ("LNA jets may bomb Zliten.", "air_strike", None),
+    ],
+)
+def test_undated_news_is_of_the_month(
+    extractor: Extractor, text: str, activity: str, date: str | None
+) -> None:
+    """A sudden act told as news without a date is of the month of publication; a state, a plan and the past are not."""
+    found = extractor.extract(Report("r", text, language="en", published=WEDNESDAY)).events
+    assert {event.date for event in found if event.activity == activity} <= {date}
+
+
+def test_undated_news_needs_the_day_of_publication(extractor: Extractor) -> None:
+    """A report of which only the month is known gives no date to what it leaves undated."""
+    found = extractor.extract(
+        Report("r", "LNA jets have bombed Zliten.", language="en", published="2020-05")
+    ).events
+    assert [event.date for event in found] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "activity"),
+    [
+        ("In March 2019 LNA forces captured Zliten. LNA troops are deployed in Sirte.", "deployment"),
+        ("LNA troops have been in Zliten since October 2018. LNA jets bombed Sirte.", "air_strike"),
+    ],
+)
+def test_background_lends_no_date(extractor: Extractor, text: str, activity: str) -> None:
+    """A date that lies far back holds on neither for what lasts now nor, where it is open, for what is sudden."""
+    found = extractor.extract(Report("r", text, language="en", published=WEDNESDAY)).events
+    assert [event.date for event in found if event.activity == activity] == [None]

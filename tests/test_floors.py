@@ -20,7 +20,8 @@ place_descriptions placement unlisted
 aims assertions attachment coverage dating drafts scene standing speakers
 sides retellings
 responses inheritance
-drafting event_making extractor
+drafting event_making news_dates
+extractor
 likeness contradictions
 incidents
 grouping

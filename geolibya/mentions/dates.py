@@ -53,11 +53,12 @@ class _Named:
         self.day: _Told | None = None
 
     def add(self, mention: DateMention, sentence: int) -> None:
-        """Remember a date that is closed."""
-        days = days_or_none(mention.date)
-        if mention.date is None or days is None or ".." in mention.date:
+        """Remember a date; of "since Thursday" the day that it names."""
+        date = (mention.date or "").removesuffix("/..")
+        days = days_or_none(date)
+        if days is None:
             return
-        self.last = _Told(mention.date, sentence)
+        self.last = _Told(date, sentence)
         if days.length <= DAYS["week"]:
             self.day = self.last
 
