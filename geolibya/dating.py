@@ -24,7 +24,7 @@ OWN = 5.5
 STANDING = 0.7
 """The same for what stands somewhere, named by a noun ("a stronghold"): the date is that of what happens there."""
 WORDLESS = 3.0
-"""Cost of words for a time that no date tells ("for months") beside a date."""
+"""Cost of words for a time that no date tells ("for months"), or that tell how long, beside a date."""
 SAYING = 1.0
 """Cost of a date that stands beside a word of saying: it may date the saying only."""
 OF_NEXT_CLAUSE = 2.0
@@ -94,7 +94,7 @@ def _cost(
         cost = min(cost, OWN - 1)
     if any(abs(view.words_between(saying.end, date.start)) <= 1 for saying in sayings):
         cost += OWN if status in _UNDONE else SAYING  # a plan is announced on a day, not carried out
-    if date.date is None:
+    if date.date is None or date.length:
         cost += WORDLESS
     lower = view.reading.lower
     for start, end in view.clauses.insertions:

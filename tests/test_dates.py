@@ -86,6 +86,13 @@ def read(text: str, language: str = "en", published: str | None = WEDNESDAY) -> 
         ("They will fight on, he said on Monday.", "2020-05-18"),
         ("A strike killed 15 in March.", "2020-03"),
         ("In March 17 men died.", "2020-03"),
+        ("They have shelled it for six weeks.", "2020-04/2020-05"),
+        ("They have held it for almost two years.", "2018/2020-05"),
+        ("For three months they have besieged it.", "2020-02/2020-05"),
+        ("Ninety died in two months of fighting.", "2020-03/2020-05"),
+        ("It was hit in the past 24 hours.", "2020-05-19/2020-05-20"),
+        ("It was hit two nights ago.", "2020-05-18"),
+        ("It was hit 48 hours ago.", "2020-05-18"),
     ],
 )
 def test_english(text: str, date: str) -> None:
@@ -124,6 +131,11 @@ def test_english(text: str, date: str) -> None:
         ("Une trêve la semaine prochaine.", "2020-05-25/2020-05-31"),
         ("Des renforts devraient arriver dimanche.", "2020-05-24"),
         ("Ils se sont battus de janvier à mars 2019.", "2019-01/2019-03"),
+        ("Ils se battent depuis plus de six semaines.", "2020-04/2020-05"),
+        ("Voilà deux ans qu'ils assiègent la ville.", "2018/2020-05"),
+        ("Cela fait trois mois que la ville est assiégée.", "2020-02/2020-05"),
+        ("Il y a trois mois, ils sont partis.", "2020-02"),
+        ("Dix raids ces dernières 48 heures.", "2020-05-18/2020-05-20"),
     ],
 )
 def test_french(text: str, date: str) -> None:
@@ -141,6 +153,7 @@ def test_french(text: str, date: str) -> None:
         ("They had come in the previous year, on 3 and 5 May.", "en", "2019-05-03/2019-05-05"),
         ("They left the same day.", "en", "2020-03-10"),
         ("They left hours later.", "en", "2020-03-10"),
+        ("By nightfall they were gone.", "en", "2020-03-10"),
         ("They left two days later.", "en", "2020-03-12"),
         ("They had come a week earlier.", "en", "2020-03-03"),
         ("They were back on the 14th.", "en", "2020-03-14"),
@@ -150,6 +163,9 @@ def test_french(text: str, date: str) -> None:
         ("Deux jours plus tard, ils sont partis.", "fr", "2020-03-12"),
         ("Le même jour, ils sont partis.", "fr", "2020-03-10"),
         ("Ils sont partis la nuit suivante.", "fr", "2020-03-11"),
+        ("Trois jours après, ils sont partis.", "fr", "2020-03-13"),
+        ("Un raid dans la nuit du 11 au 12.", "fr", "2020-03-11/2020-03-12"),
+        ("À l'aube, ils étaient partis.", "fr", "2020-03-10"),
     ],
 )
 def test_counted_from_the_date_before(words: str, language: str, date: str) -> None:
@@ -158,12 +174,21 @@ def test_counted_from_the_date_before(words: str, language: str, date: str) -> N
     assert read(lead + words, language) == ["2020-03-10", date]
 
 
-@pytest.mark.parametrize(
-    "words", ["The next day they left.", "They had come two days earlier.", "They left that day."]
-)
+@pytest.mark.parametrize("words", ["The next day they left.", "They had come two days earlier."])
 def test_counted_from_nothing(words: str) -> None:
     """Where no date was named before, what counts from one stays words."""
     assert read(words) == [None]
+
+
+def test_since_names_its_day() -> None:
+    """Behind "since Thursday", that day is the Thursday."""
+    assert read("They have fought since 10 March. That day ten died.") == ["2020-03-10/..", "2020-03-10"]
+
+
+def test_hour_of_an_unknown_day_is_no_date() -> None:
+    """An hour of a day that is not told dates nothing; beside a weekday it is of that day."""
+    assert read("By nightfall they were gone.") == []
+    assert read("They left at dawn on Friday.") == ["2020-05-15"]
 
 
 def test_two_weeks_after_something_dates_it() -> None:

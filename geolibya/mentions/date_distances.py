@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geolibya.edtf import days_or_none
 from geolibya.mentions.calendar_days import DAYS, MONTHS, counted_off, joined, year_off
+from geolibya.mentions.date_names import ordinal
 from geolibya.mentions.date_setting import one, part_of_year
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from geolibya.mentions.calendar_days import Publication
     from geolibya.mentions.date_setting import Setting
     from geolibya.mentions.date_words import Token
+
+
+DAY_HOURS = 24
 
 
 def _count(part: Sequence[Token], *, plural_unit: bool = False) -> int | None:
@@ -62,10 +66,18 @@ def night(_part: Sequence[Token], setting: Setting) -> str | None:
     return setting.publication.span(2) if setting.publication else None
 
 
+def nights(part: Sequence[Token], setting: Setting) -> str | None:
+    """Read "the night of 25 to 26", in the month named before, and "two nights ago"."""
+    if one(part, "g"):
+        return setting.publication.days_off(-int(part[0].value)) if setting.publication else None
+    return joined(ordinal(part[:1], setting), ordinal(part[-1:], setting))
+
+
 def same(part: Sequence[Token], setting: Setting) -> str | None:
-    """Read "that day", "the same month"."""
+    """Read "that day", "by nightfall", "the same month"."""
     lengths = {"month": len("2019-04"), "year": len("2019")}
-    return setting.named[: lengths.get(part[-1].value)] if setting.named else None
+    length = lengths.get(part[-1].value)
+    return setting.named[:length] if setting.named and length else setting.day or setting.named
 
 
 def next_day(part: Sequence[Token], setting: Setting) -> str | None:
@@ -77,13 +89,20 @@ def counted(part: Sequence[Token], setting: Setting) -> str | None:
     """Read "three days ago", "il y a une semaine", and "two days later", which counts from the date before."""
     unit = next(token for token in part if token.letter in "hdkny")
     count = _count(part, plural_unit=True)
+    if unit.value == "hour" and one(part, "gG"):
+        number = one(part, "NDC")
+        return (
+            setting.publication.days_off(-int(number.value) // DAY_HOURS if number else 0)
+            if setting.publication
+            else None
+        )
     if unit.value == "hour":
-        return None if one(part, "gG") else setting.named
+        return setting.day or setting.named
     if count is None or unit.value == "decade":
         return None
     if one(part, "gG"):
         return _ago(setting.publication, count, unit.value) if setting.publication else None
-    return _from_named(setting, setting.named, count if one(part, "a") else -count, unit.value)
+    return _from_named(setting, setting.named, count if one(part, "ac") else -count, unit.value)
 
 
 def beside(part: Sequence[Token], setting: Setting) -> str | None:
@@ -118,6 +137,31 @@ def recent(part: Sequence[Token], setting: Setting) -> str | None:
     if number is None and vague is not None:
         return None
     return joined(publication.months_off(-count * MONTHS[unit.value]), publication.months_off(0))
+
+
+def recent_hours(part: Sequence[Token], setting: Setting) -> str | None:
+    """Read "the last 48 hours"."""
+    number = one(part, "NDC")
+    days = -(-int(number.value) // DAY_HOURS) if number else 0
+    return setting.publication.span(days + 1) if setting.publication else None
+
+
+def lasting(part: Sequence[Token], setting: Setting) -> str | None:
+    """Read "depuis six semaines", "for a year" of what has gone on until now, "in two months of fighting"."""
+    publication, unit = setting.publication, next(token for token in part if token.letter in "dkny")
+    number, gone_on = one(part, "NDC"), setting.perfect or not one(part, "H")
+    if publication is None or number is None or unit.value == "decade" or not gone_on:
+        return None
+    count = int(number.value)
+    if unit.value in DAYS:
+        days = publication.span(count * DAYS[unit.value] + 1)
+        return (
+            days
+            if unit.value == "day"
+            else joined(days and days[: len("2019-04")], publication.months_off(0))
+        )
+    first = publication.months_off(-count) if unit.value == "month" else year_off(publication.year, -count)
+    return joined(first, publication.months_off(0))
 
 
 def unit(part: Sequence[Token], setting: Setting) -> str | None:

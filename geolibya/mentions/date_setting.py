@@ -34,6 +34,8 @@ class Setting:
         Whether words of its own clause say so.
     intended : bool
         Whether they may say so: what was meant to happen may have been meant for a day that is past.
+    perfect : bool
+        Whether its clause tells what has gone on until now ("have fought for a year").
     """
 
     publication: Publication | None
@@ -43,6 +45,7 @@ class Setting:
     ahead: bool
     right_ahead: bool
     intended: bool
+    perfect: bool
 
 
 def one(part: Sequence[Token], letters: str) -> Token | None:

@@ -21,7 +21,7 @@ LETTERS = {
     "ago_of": "G", "later": "a", "earlier": "v", "before": "u", "after": "c", "since": "S", "until": "U",
     "between": "B", "and": "A", "to": "O", "for": "H", "every": "J", "vague": "V", "about": "~", "equal": "E",
     "article": "'", "of": "°", "in": "^", "counted": "#", "named": "!", "same": "=", "next_day": "j",
-    "habit": "K", "ahead": ">", "intended": "<",
+    "habit": "K", "ahead": ">", "intended": "<", "perfect": "P", "clause": "Q",
 }  # fmt: skip
 UNITS = {"hour": "h", "day": "d", "week": "k", "fortnight": "k", "month": "n", "year": "y", "decade": "y"}
 _CAPITALS = frozenset(("month", "month_or_word", "weekday", "weekday_short"))

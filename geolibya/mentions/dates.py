@@ -30,11 +30,15 @@ _AND = re.compile(r"A[\^'°]*")
 
 @dataclass(frozen=True)
 class DateMention:
-    """A date in the text: its words and what it resolves to, None where it cannot be."""
+    """A date in the text: its words and what it resolves to, None where it cannot be.
+
+    `length`: its words tell how long something has lasted ("for six weeks").
+    """
 
     start: int
     end: int
     date: str | None
+    length: bool = False
 
 
 class _Told(NamedTuple):
@@ -62,8 +66,8 @@ class _Named:
         if days.length <= DAYS["week"]:
             self.day = self.last
 
-    def setting(self, lead: str, sentence: int) -> Setting:
-        """Give what a date is read against, with the letters of the words before it in its sentence."""
+    def setting(self, lead: str, rest: str, sentence: int) -> Setting:
+        """Give what a date is read against, with the letters of the words before and behind it in its sentence."""
         last = self.last if self.last and sentence - self.last.sentence <= COUNTED_BACK else None
         day = self.day if self.day and sentence - self.day.sentence <= COUNTED_BACK else None
         near = last.date if last and last.sentence == sentence else None
@@ -76,6 +80,7 @@ class _Named:
             ahead=">" in scope,
             right_ahead=">" in scope.rpartition(",")[2],
             intended="<" in scope,
+            perfect="P" in scope + rest.partition(";")[0],
         )
 
 
@@ -99,8 +104,10 @@ def _of_sentence(tokens: Sequence[Token], index: int, named: _Named) -> Iterator
     while n < len(forms):
         form, n = forms[n], n + 1
         last, lead = form.last, letters[: form.first]
-        setting = named.setting(lead, index)
+        setting = named.setting(lead, letters[last:], index)
         value = form.resolve(setting)
+        if form.name == "same" and value is None:
+            continue  # "by nightfall", of a day that is not told
         if n < len(forms) and _is_range(lead, letters[last : forms[n].first]):
             both = joined(value, forms[n].resolve(setting))
             if both:
@@ -109,7 +116,7 @@ def _of_sentence(tokens: Sequence[Token], index: int, named: _Named) -> Iterator
             value = None
         elif value and _SINCE.search(lead):
             value = value.split("/")[0] + "/.."
-        mention = DateMention(tokens[form.first].start, tokens[last - 1].end, value)
+        mention = DateMention(tokens[form.first].start, tokens[last - 1].end, value, form.name == "lasting")
         named.add(mention, index)
         yield mention
 
