@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 OWN = 5.5
 """Cost from which on a date of the sentence is no longer an act's own."""
-STANDING = 0.7
-"""The same for what stands somewhere, named by a noun ("a stronghold"): the date is that of what happens there."""
 WORDLESS = 3.0
 """Cost of words for a time that no date tells ("for months"), or that tell how long, beside a date."""
 SAYING = 1.0
@@ -53,13 +51,19 @@ UNDATED = frozenset(
     )
 )  # fmt: skip
 """Lasting or separate acts: the date of what was told before is not theirs."""
-_PLACES = frozenset(("base_use", "command_and_control"))
+_HOLDING = frozenset(("have", "hold"))
+"""Frames of who has a place ("held by")."""
 _UNDONE = frozenset(("planned", "denied"))
 _RELATIVE = re.compile(r",\s*(?:which|who|whose|where|whom|qui|dont|ou|lequel|laquelle)\b")
 _CLAUSE_HEAD = re.compile(
     r"(?:\b(?:and|but|while|et|mais)\b|;)(?:\s+(?:on|in|at|by|since|after|before|early|late|the|le|la|en|au|dans))*\s*$"
 )
 _WHEN = re.compile(r"(?:\s(?:morning|afternoon|evening|night|matin|soir))?,?\s(?:when|quand|lorsqu)")
+_NOW = re.compile(
+    r"\b(?:now|currently|meanwhile|still|since (?:then|that)|these days|nowadays"
+    r"|desormais|actuellement|toujours|depuis(?: lors|,)|a present|aujourd'hui|pour l'heure)\b"
+)
+"""What brings a text back from what lies behind."""
 _ITEM = re.compile(r"[-–—•*]\s")
 
 
@@ -77,12 +81,20 @@ def own_date(
         here = [
             date for date in here if date.date and "/" not in date.date
         ]  # "24-30 October": what is reported on
-    standing = not trigger.verb and trigger.activity in _PLACES
+    standing = _stands(trigger)
+    if standing:
+        here = [date for date in here if date.length or (date.date or "").endswith("..")]
     costs = [(_cost(view, trigger, date, sayings, status), n) for n, date in enumerate(here)]
-    near = [entry for entry in costs if entry[0] < (STANDING if standing else OWN)]
+    near = [entry for entry in costs if entry[0] < OWN]
     if near:
         return here[min(near)[1]]
     return None if standing else scene.heading_dates.get(scene.reading.sentences[view.index].paragraph)
+
+
+def _stands(trigger: Trigger) -> bool:
+    """Say whether a trigger tells of what stands somewhere and not of what happens: it has at most a beginning."""
+    held = trigger.activity == "base_use" or trigger.frame in _HOLDING
+    return held or (trigger.activity == "command_and_control" and not trigger.verb)
 
 
 def _cost(
@@ -127,7 +139,9 @@ def date_before(scene: Scene, trigger: Trigger, told: Sequence[Draft]) -> DateMe
         if not dates and same:
             last = _exact(scene, scene.dates_by_sentence.get(before, ()))
         if last is not None and is_background(scene, last):
-            return last if same and _holds_still(trigger, last, index - before) else None
+            here = reading.sentences[index]
+            apart = not same or _NOW.search(reading.lower, here.start, here.end)
+            return None if apart or not _holds_still(trigger, last, index - before) else last
         if last is not None:
             return last
     return None
@@ -184,6 +198,7 @@ def lend_to_headline(scene: Scene, drafts: Sequence[Draft]) -> None:
         and sentences[draft.trigger.sentence].paragraph == sentences[1].paragraph
         and draft.date is not None
         and draft.date.date
+        and not is_background(scene, draft.date)
         and draft.assertion.status not in _UNDONE
     ]
     for draft in drafts:

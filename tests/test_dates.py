@@ -108,6 +108,7 @@ def test_english(text: str, date: str) -> None:
         ("C'était avant-hier.", "2020-05-18"),
         ("Elle a été prise hier, mardi 19 mai.", "2020-05-19"),
         ("Elle a été prise le 1er avril.", "2020-04-01"),
+        ("Elle a été prise ce mardi 14 avril 2020.", "2020-04-14"),
         ("Des raids du 7 au 9 mars.", "2020-03-07/2020-03-09"),
         ("Des raids entre le 3 et le 6 février.", "2020-02-03/2020-02-06"),
         ("Un raid dans la nuit du 4 au 5 mai.", "2020-05-04/2020-05-05"),

@@ -51,6 +51,20 @@ def test_headline_is_dated_by_the_first_paragraph(extractor: Extractor) -> None:
     assert {event.date for event in found if "Misrata" in event.quote} == {"2020-05-18"}
 
 
+def test_what_is_now_leaves_the_background(extractor: Extractor) -> None:
+    """What goes on now does not take the date of the background told before it."""
+    text = "LNA forces left Zliten in March. Since then GNA jets have bombed Sirte. They met on Monday."
+    found = extractor.extract(Report("r", text, language="en", published=WEDNESDAY)).events
+    assert {event.date for event in found if event.activity == "air_strike"} == {"2020-05"}
+
+
+def test_background_does_not_date_a_headline(extractor: Extractor) -> None:
+    """A headline does not take a date that lies far behind what the first paragraph tells."""
+    text = "Jets bomb Misrata airport\n\nIn April 2019 LNA forces attacked Zliten.\n\nThey met on Monday."
+    found = extractor.extract(Report("r", text, language="en", published=WEDNESDAY)).events
+    assert {event.date for event in found if "Misrata" in event.quote} == {"2020-05"}
+
+
 def test_list_holds_on_to_the_date_that_leads_it_in(extractor: Extractor) -> None:
     """The items of a list happened when the words before it say."""
     text = "News\n\nOn Monday GNA forces shelled Zliten and did more:\n- Jets bombed a depot in Sirte.\n"
@@ -93,9 +107,10 @@ def test_undated_news_needs_the_day_of_publication(extractor: Extractor) -> None
     [
         ("In March 2019 LNA forces captured Zliten. LNA troops are deployed in Sirte.", "deployment"),
         ("LNA troops have been in Zliten since October 2018. LNA jets bombed Sirte.", "air_strike"),
+        ("On Monday GNA jets bombed Zliten, where LNA forces have their main base.", "base_use"),
     ],
 )
 def test_background_lends_no_date(extractor: Extractor, text: str, activity: str) -> None:
-    """A date that lies far back holds on neither for what lasts now nor, where it is open, for what is sudden."""
+    """What lasts takes no date that lies far back, what is sudden no open one, and a base none of what hits it."""
     found = extractor.extract(Report("r", text, language="en", published=WEDNESDAY)).events
     assert [event.date for event in found if event.activity == activity] == [None]
