@@ -58,6 +58,11 @@ _RELATIVE = re.compile(r",\s*(?:which|who|whose|where|whom|qui|dont|ou|lequel|la
 _CLAUSE_HEAD = re.compile(
     r"(?:\b(?:and|but|while|et|mais)\b|;)(?:\s+(?:on|in|at|by|since|after|before|early|late|the|le|la|en|au|dans))*\s*$"
 )
+_LEAD = re.compile(
+    r"\W*(?:(?:on|in|at|by|over|since|during|the|night|evening|morning|afternoon|small|early|late|hours|of|from"
+    r"|depuis|des|dans|pendant|en|a|au|le|la|les|nuit|soiree|matinee|matin|soir|journee|debut|fin|du|de)\W+)+"
+)
+"""Words before a date that stand with it at the head of a sentence ("In the early hours of 3 May")."""
 _WHEN = re.compile(r"(?:\s(?:morning|afternoon|evening|night|matin|soir))?,?\s(?:when|quand|lorsqu)")
 _NOW = re.compile(
     r"\b(?:now|currently|meanwhile|still|since (?:then|that)|these days|nowadays"
@@ -102,13 +107,13 @@ def _cost(
 ) -> float:
     """Say how far a date stands from an act; at the head of a sentence it holds for all of it."""
     cost = view.clauses.cost(date.start, trigger.start) + WORD * view.words_between(date.start, trigger.start)
-    if view.words_between(view.start, date.start) <= HEAD:
+    lower = view.reading.lower
+    if view.words_between(view.start, date.start) <= HEAD or _LEAD.fullmatch(lower, view.start, date.start):
         cost = min(cost, OWN - 1)
     if any(abs(view.words_between(saying.end, date.start)) <= 1 for saying in sayings):
         cost += OWN if status in _UNDONE else SAYING  # a plan is announced on a day, not carried out
     if date.date is None or date.length:
         cost += WORDLESS
-    lower = view.reading.lower
     for start, end in view.clauses.insertions:
         apart = start < date.start < end and not start < trigger.start < end
         if apart and _RELATIVE.match(lower, start):  # "the port, which had reopened in May, fell"

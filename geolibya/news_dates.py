@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST = 31
 """Days of a date that tells that a report is of recent things."""
-_DONE = frozenset(("reported", "acknowledged", "claimed"))
+_DONE = frozenset(("reported", "acknowledged", "claimed", "denied"))
 _WHO = re.compile(r"\w (?:who|whom|whose|qui)\b[^,;:]*$")
 """What opens a clause that only says which people are meant ("fighters who had fled")."""
 
@@ -50,7 +50,8 @@ def _is_news(scene: Scene, published: Days) -> bool:
 def _is_told_as_news(scene: Scene, draft: Draft, month: str) -> bool:
     """Say whether an act is sudden, done and told for itself, in a sentence that dates nothing to another time."""
     told = draft.trigger
-    if told.activity not in SUDDEN or draft.assertion.status not in _DONE:
+    sudden = told.activity in SUDDEN or (told.activity == "offensive" and told.verb)
+    if not sudden or draft.assertion.status not in _DONE:
         return False
     sentence = scene.reading.sentences[told.sentence]
     if _WHO.search(scene.reading.lower, sentence.start, told.start):

@@ -36,6 +36,11 @@ def extractor() -> Extractor:
         ("LNA forces shelled Tarhuna, the LNA's last stronghold, on Monday.", "shelling", "2020-05-18"),
         ("LNA forces have shelled Sirte for weeks.", "shelling", None),
         ("In 2016 LNA forces captured Zliten. GNA jets bombed a depot in Sirte.", "air_strike", None),
+        (
+            "In the early hours of 3 May, a resident told a reporter, jets of the GNA bombed a depot in Sirte.",
+            "air_strike",
+            "2020-05-03",
+        ),
     ],
 )
 def test_date_of_an_act(extractor: Extractor, text: str, activity: str, date: str | None) -> None:
@@ -84,6 +89,7 @@ def test_list_holds_on_to_the_date_that_leads_it_in(extractor: Extractor) -> Non
         ("In 2016 the town was quiet. LNA jets bombed a depot in Zliten.", "air_strike", None),
         ("GNA forces met fighters who had fled from Sirte.", "withdrawal", None),
         ("LNA jets may bomb Zliten.", "air_strike", None),
+        ("The LNA denied that its jets had bombed Zliten.", "air_strike", "2020-05"),
     ],
 )
 def test_undated_news_is_of_the_month(
