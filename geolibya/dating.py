@@ -51,8 +51,6 @@ UNDATED = frozenset(
     )
 )  # fmt: skip
 """Lasting or separate acts: the date of what was told before is not theirs."""
-_HOLDING = frozenset(("have", "hold"))
-"""Frames of who has a place ("held by")."""
 _UNDONE = frozenset(("planned", "denied"))
 _RELATIVE = re.compile(r",\s*(?:which|who|whose|where|whom|qui|dont|ou|lequel|laquelle)\b")
 _CLAUSE_HEAD = re.compile(
@@ -98,8 +96,7 @@ def own_date(
 
 def _stands(trigger: Trigger) -> bool:
     """Say whether a trigger tells of what stands somewhere and not of what happens: it has at most a beginning."""
-    held = trigger.activity == "base_use" or trigger.frame in _HOLDING
-    return held or (trigger.activity == "command_and_control" and not trigger.verb)
+    return trigger.activity == "base_use" or (trigger.activity == "command_and_control" and not trigger.verb)
 
 
 def _cost(
