@@ -140,7 +140,7 @@ def date_before(scene: Scene, trigger: Trigger, told: Sequence[Draft]) -> DateMe
         last = _exact(scene, reversed(dates))
         if not dates and same:
             last = _exact(scene, scene.dates_by_sentence.get(before, ()))
-        if last is not None and is_background(scene, last):
+        if last is not None and _is_background(scene, last):
             here = reading.sentences[index]
             apart = not same or _NOW.search(reading.lower, here.start, here.end)
             return None if apart or not _holds_still(trigger, last, index - before) else last
@@ -169,7 +169,7 @@ def _exact(scene: Scene, dates: Iterable[DateMention]) -> DateMention | None:
     return None
 
 
-def is_background(scene: Scene, date: DateMention) -> bool:
+def _is_background(scene: Scene, date: DateMention) -> bool:
     """Say whether a date begins so long before publication that it is background to what the report tells."""
     published, days = days_or_none(scene.report.published), days_or_none((date.date or "").split("/")[0])
     return published is not None and days is not None and days.last < published.first - RECENT
@@ -200,7 +200,7 @@ def lend_to_headline(scene: Scene, drafts: Sequence[Draft]) -> None:
         and sentences[draft.trigger.sentence].paragraph == sentences[1].paragraph
         and draft.date is not None
         and draft.date.date
-        and not is_background(scene, draft.date)
+        and not draft.date.date.endswith("..")
         and draft.assertion.status not in _UNDONE
     ]
     for draft in drafts:

@@ -63,9 +63,9 @@ def test_what_is_now_leaves_the_background(extractor: Extractor) -> None:
     assert {event.date for event in found if event.activity == "air_strike"} == {"2020-05"}
 
 
-def test_background_does_not_date_a_headline(extractor: Extractor) -> None:
-    """A headline does not take a date that lies far behind what the first paragraph tells."""
-    text = "Jets bomb Misrata airport\n\nIn April 2019 LNA forces attacked Zliten.\n\nThey met on Monday."
+def test_beginning_does_not_date_a_headline(extractor: Extractor) -> None:
+    """A headline does not take the day since which something has gone on."""
+    text = "Jets bomb Misrata airport\n\nLNA forces have attacked Zliten since April 2019.\n\nThey met on Monday."
     found = extractor.extract(Report("r", text, language="en", published=WEDNESDAY)).events
     assert {event.date for event in found if "Misrata" in event.quote} == {"2020-05"}
 
