@@ -158,6 +158,13 @@ def test_base_abroad_is_not_the_base(extractor: Extractor) -> None:
         ("Russia moved men and equipment to Brak, the UN said.", "deployment", "brak"),
         ("The militia held 20 soldiers captive in Sabha.", "detention", "sabha"),
         ("Russia is renovating the air base at Tamanhint, the LNA said.", "base_use", "tamanhint"),
+        ("Turkish forces run Watiya airbase.", "base_use", "al_watiya"),
+        ("Satellite images show MiG-29 fighters at Jufra, the LNA denied.", "deployment", "jufra"),
+        ("The UAE supplied Pantsir systems to the LNA in Benghazi.", "arms_transfer", "benghazi"),
+        ("The LNA fired cluster munitions into Tripoli.", "shelling", "tripoli"),
+        ("Militias cut off water and food to Bani Walid.", "siege", "bani_walid"),
+        ("Two LNA soldiers were killed by mines in Sirte.", "bombing", "sirte"),
+        ("The RAF destroyed three tanks near Brega, the LNA said.", "air_strike", "brega"),
         ("France air-dropped weapons to the rebels near Zintan.", "arms_transfer", "zintan"),
     ],
 )
