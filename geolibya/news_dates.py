@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geolibya.dating import RECENT, SUDDEN
@@ -33,6 +34,7 @@ def date_as_news(scene: Scene, drafts: Iterable[Draft]) -> None:
         if draft.date is None and _is_told_as_news(scene, draft, month):
             end = draft.trigger.end
             draft.date = DateMention(end, end, month)
+            draft.assertion = replace(draft.assertion, caveats=(*draft.assertion.caveats, "undated"))
             draft.reasons.append("no date: news of the month of publication")
 
 
