@@ -95,7 +95,7 @@ def test_list_holds_on_to_the_date_that_leads_it_in(extractor: Extractor) -> Non
 def test_undated_news_is_of_the_month(
     extractor: Extractor, text: str, activity: str, date: str | None
 ) -> None:
-    """A sudden act told as news without a date is of the month of publication, with a caveat; states, plans and the past are not."""
+    """A sudden act told as news without a date is of the month of publication, with a caveat; else it has none."""
     found = extractor.extract(Report("r", text, language="en", published=WEDNESDAY)).events
     told = {
         (event.date, event.when, "undated" in event.caveats) for event in found if event.activity == activity
