@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING
 
 from geolibya.aims import is_aim, is_attempt
 from geolibya.assertions import judge
-from geolibya.attachment.actors import doers_for, is_gerund, shares_subject
+from geolibya.attachment.actors import doers_for
 from geolibya.attachment.places import places_for
+from geolibya.attachment.subjects import (
+    coordinated_subject,
+    fronted_subject,
+    is_controlled,
+    is_gerund,
+    shares_subject,
+)
 from geolibya.clauses import CLAUSE
 from geolibya.coverage import covering
 from geolibya.dating import date_before, holds_on, lend_to_headline, own_date
@@ -193,9 +200,14 @@ class Drafting:
         )
         verb: Trigger | None = None
         subject: Sequence[ActorMention] = last.actors if last is not None and joined else ()
+        if active and is_controlled(view, trigger):
+            told = next((d for d in reversed(made) if d.trigger.verb and not d.trigger.passive), None)
+            subject = told.actors if told else subject
+        if trigger.verb and not subject:
+            subject = fronted_subject(view, trigger)
         if active and not subject:
             verb = self._verb_before(view, trigger)
-            subject = doers_for(view, verb, sayings)[0] if verb is not None else ()
+            subject = doers_for(view, verb, sayings)[0] if verb else coordinated_subject(view, trigger)
         doers, targets = doers_for(view, trigger, sayings, subject)
         if verb is not None and not subject:  # whom the other verb hits does not do this
             doers = [a for a in doers if a.start < verb.end or view.clauses.cost(verb.end, a.start) >= CLAUSE]
@@ -204,7 +216,7 @@ class Drafting:
         if not doers and trigger.activity in SUCCESSIONS:
             doers = self._advancing(trigger)
         if not trigger.verb:
-            victims = [a for a in doers if any(t.start <= a.start <= t.end + len(" soldiers") for t in tolls)]
+            victims = [a for a in doers if any(_is_of_toll(view, t, a) for t in tolls)]
             doers, targets = [a for a in doers if a not in victims], [*targets, *victims]
         return doers, targets
 
@@ -252,6 +264,15 @@ class Drafting:
         direct = trigger.end <= first.start and view.words_between(trigger.end, first.start) <= 1
         is_offensive = army and direct and first.place.feature_code in _LARGE
         return replace(trigger, activity="offensive") if is_offensive else trigger
+
+
+_BETWEEN = re.compile(r"\s(?:in|by|during|from|dans|par|lors|sous)\s")
+
+
+def _is_of_toll(view: SentenceView, toll: CasualtyMention, actor: ActorMention) -> bool:
+    """Say whether a toll counts an actor's men, and not what he did ("three died in a NATO raid")."""
+    near = toll.start <= actor.start <= toll.end + len(" soldiers")
+    return near and not _BETWEEN.search(view.reading.lower, min(toll.end, actor.start), actor.start)
 
 
 def _follows(view: SentenceView, trigger: Trigger, verb: Trigger) -> bool:

@@ -88,7 +88,9 @@ class Scene:
             self.names.sort(key=lambda name: name.start)
         named = [hit for hit in named if covering(self.masks, hit.start, hit.end) is None]
         self.actors = (
-            anaphora.with_pointing(reading, actors.find(reading, named, self.names)) if readable else []
+            anaphora.with_pointing(reading, actors.find(reading, named, self.names), self.opposed)
+            if readable
+            else []
         )
 
     @cached_property

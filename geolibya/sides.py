@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ AGAINST_A_SIDE = frozenset(
     )
 )  # fmt: skip
 """Acts of war, which one side does to another."""
+FACE_TO_FACE = frozenset(("armed_clash", "offensive", "siege", "capture", "detention"))
+"""Acts of which the foe is the doer where the report names one foe only; who fired from afar is not to be guessed."""
 
 
 def lend_sides(drafts: Sequence[Draft]) -> None:
@@ -43,7 +46,7 @@ def lend_foes(
     named: Sequence[tuple[int, ActorMention]],
     opposed: Callable[[str, str], bool],
 ) -> None:
-    """Let an act of war without a target take the side that its doer fought at the time, where the report names it.
+    """Let an act of war told of one side take the other one, which it fought at the time, where the report names it.
 
     Parameters
     ----------
@@ -52,16 +55,27 @@ def lend_foes(
     opposed : callable
         Says whether two actors fought each other at the time.
     """
+    others = {a.actor for _, a in named}
     for draft in drafts:
-        if draft.targets or not draft.actors or draft.trigger.activity not in AGAINST_A_SIDE:
+        doers, bearers = draft.actor_ids, draft.target_ids
+        acts = AGAINST_A_SIDE if doers else FACE_TO_FACE
+        has_subject = draft.trigger.verb and not draft.trigger.passive  # whom no table knows
+        if draft.trigger.activity not in acts or (bearers if doers else has_subject):
             continue
-        doers = draft.actor_ids
-        others = {a.actor for _, a in named}
-        against = {other for other in others if any(opposed(doer, other) for doer in doers)}
+        known = doers or bearers
+        if any(opposed(one, other) for one in known for other in known):
+            continue
+        against = {other for other in others if any(opposed(one, other) for one in known)}
         foes = [(n, a) for n, a in named if a.actor in against]
-        if len({a.actor for _, a in foes}) > 1:
-            foes = [(n, a) for n, a in foes if abs(n - draft.trigger.sentence) <= FOE_NEAR]
+        if len(against) > 1:
+            foes = [(n, a) for n, a in foes if doers and abs(n - draft.trigger.sentence) <= FOE_NEAR]
         if foes:
-            _, foe = min(foes, key=lambda entry: abs(entry[1].start - draft.trigger.start))
-            draft.targets = [foe]
+            often = Counter(a.actor for _, a in foes)
+            _, foe = min(
+                foes, key=lambda entry: (-often[entry[1].actor], abs(entry[1].start - draft.trigger.start))
+            )
+            if doers:
+                draft.targets = [foe]
+            else:
+                draft.actors = [foe]
             draft.reasons.append(f"{foe.text or foe.actor}: the side that it fought at the time")

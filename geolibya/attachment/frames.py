@@ -6,7 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from geolibya.attachment import FAR_WORDS, MOVES, WORD
-from geolibya.attachment.relations import AGAINST, BY, ENGAGED, OBJECT_BEFORE, OF, SIDES, role_before
+from geolibya.attachment.relations import (
+    AGAINST,
+    BY,
+    ENGAGED,
+    OBJECT_BEFORE,
+    OF,
+    SIDES,
+    is_oblique,
+    role_before,
+)
 from geolibya.clauses import CLAUSE
 from geolibya.mentions.needs import OBJECT
 
@@ -24,8 +33,11 @@ OWNER_WORDS = 7
 _JOINED = re.compile(
     r"[\w\s'()]{0,25}(?:,|\band\b|\bet\b|\balongside\b|\baux cotes d|\balong with\b|\btogether with\b)[\w\s']{0,28}"
 )
-_WHOM = re.compile(r"\b(?:whom|que|qu')\s*(?:(?:the|la|le|les|l')\s*)?$")
+_WHOM = re.compile(r"\b(?:whom|which|that|que|qu')\s*(?:(?:the|la|le|les|l')\s*)?$")
 """What stands before the subject of a clause whose object stands before it ("men whom X chased out")."""
+_WHOSE = re.compile(r",?\s*\bwhose\s(?:[\w'-]+\s+){0,2}$")
+_ARTICLE = re.compile(r"\s(?:an?|the|une?|l[ae]s?)\s|\sl'")
+"""What parts a base from whom it does not belong to ("they overran a base")."""
 _SITE_FIRST = re.compile(r"\s*(?:on|against|at|targeting|sur|contre|visant)\b")
 """What begins the target of a noun for an attack, before any "of" ("strikes on a convoy of fighters")."""
 
@@ -69,6 +81,12 @@ def cheapest(
             if a.start >= trigger.end
         ]
     near = [entry for entry in side if entry[0] < (3.2 if before else 2.4)]
+    if (
+        before
+        and near
+        and view.words_between(min(near, key=lambda entry: entry[:2])[2].end, trigger.start) > 1
+    ):
+        near = [entry for entry in near if not is_oblique(view, entry[2])] or near
     return joined_with(view, trigger, [min(near, key=lambda entry: entry[:2])[2]], actors) if near else []
 
 
@@ -87,7 +105,9 @@ def joined_with(
         while 0 <= n < len(ordered):
             first, second = (here, ordered[n]) if step == 1 else (ordered[n], here)
             gap = view.reading.lower[first.end : second.start]
-            if not _JOINED.fullmatch(gap) or len(gap) > 40 or AGAINST.search(gap) or BY.search(gap):
+            if (gap and not _JOINED.fullmatch(gap)) or len(gap) > 40 or AGAINST.search(gap) or BY.search(gap):
+                break
+            if not view.words.kinds["subordinate"].isdisjoint(gap.replace(",", " ").split()):
                 break
             if first.end <= trigger.start < second.start:
                 break
@@ -224,7 +244,7 @@ def _takes_part(view: SentenceView, trigger: Trigger, actor: ActorMention) -> bo
 
 
 def owner(view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention]) -> list[ActorMention]:
-    """Give who has a base: its possessor, "of X", "held by X", else the nearest before."""
+    """Give who has a base: its possessor, "of X", "held by X", "X, whose base", else the nearest before."""
     after = [
         a
         for a in actors
@@ -233,8 +253,13 @@ def owner(view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention]) 
     close = [
         a
         for a in actors
-        if 0 <= trigger.start - a.end <= 30 and view.clauses.cost(a.end, trigger.start) < 1.0
+        if 0 <= trigger.start - a.end <= 30
+        and view.clauses.cost(a.end, trigger.start) < 1.0
+        and not _ARTICLE.search(view.reading.lower, a.end, trigger.start)
     ]
+    whose = _WHOSE.search(view.reading.lower, max(view.start, trigger.start - 60), trigger.start)
+    if whose:
+        close = [a for a in actors if a.end <= whose.start()][-1:] or close
     nearest = cheapest(view, trigger, actors, before=True)
     near = [a for a in nearest if view.words_between(a.end, trigger.start) <= OWNER_WORDS]
     return close[-1:] or after[:1] or near

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geolibya.attachment.relations import is_modifier
+from geolibya.clauses import CLAUSE
 from geolibya.mentions.actors import ActorMention
 
 if TYPE_CHECKING:
@@ -101,6 +102,10 @@ def own_speaker(view: SentenceView, trigger: Trigger, sayings: Sequence[Saying])
             and saying.end <= trigger.start
             and (
                 verb.endswith(" to")
+                or (
+                    verb.endswith((" avoir", " etre"))
+                    and view.clauses.cost(saying.end, trigger.start) < CLAUSE
+                )
                 or _OF_ITSELF.match(between)
                 or (
                     view.reading.report.language.startswith("fr")

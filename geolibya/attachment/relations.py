@@ -30,6 +30,27 @@ BY = re.compile(
 )
 OF = re.compile(r"\b(?:of|de|des|du|d'|from)\s+(?:[\w'.]+\s+|[ld]'){0,3}$")
 
+_TITLE = (
+    r"(?:the|an?|l[ae]s?|l'|une?|des|its|his|their|leurs?|ses|gen(?:eral)?|maj|field|marshal|marechal|col(?:onel)?|commander"
+    r"|warlord|strongman|renegade|rival|eastern|western|islamist|so-called|internationally|new|interim|\w+-\w+ed|recogni[sz]ed)"
+)
+_BELONGING = (
+    r"(?:loyal|allied|aligned|affiliated|linked|belonging|answering|close|faithful|attached|fideles?"
+    r"|loyales?|loyaux|allie\w*|rallie\w*|affilie\w*|lie\w*)"
+)
+OBLIQUE = re.compile(
+    rf"(?<!\w)(?:(?P<of>{_BELONGING})\s+)?(?:with|for|in|under|over|to|into|near|behind|without|than|between|among|inside"
+    rf"|around|avec|pour|sous|vers|chez|dans|sans|malgre|entre|a)\s+(?:{_TITLE}\s+|l')*$"
+)
+"""A preposition whose object an actor is: it is no subject, unless the words say whose men the subject is."""
+
+
+def is_oblique(view: SentenceView, actor: ActorMention) -> bool:
+    """Say whether a preposition keeps an actor from being the subject of what follows ("fought for X")."""
+    stretch = view.reading.lower[max(view.start, actor.start - 45) : actor.start]
+    match = OBLIQUE.search(stretch)
+    return match is not None and not match["of"]
+
 
 def relation_before(view: SentenceView, actor: ActorMention) -> bool:
     """Say whether words before an actor make it the backer or foe of somebody else ("militias backed by X")."""

@@ -82,6 +82,8 @@ def _is_gone(reading: Reading, start: int) -> bool:
     return bool(words and set(reading.words_before(start, 4)) & words.kinds["gone"])
 
 
+_BARE_BEHIND = frozenset(("some", "-", "–", ".", ":", "des"))
+"""What stands before a word for fighters of whom nothing says whose they are."""
 _GIVEN_NAME = re.compile(r"\b(?!(?:The|In|At|By|And|But|For|Of|To|From|With|That)\b)[A-Z][\w'’-]+ [Aa]l[- ]$")
 """What stands before a tribe's name in a person's ("Hassan al-Tabu")."""
 
@@ -92,6 +94,9 @@ def _kind(reading: Reading, hit: Hit[ActorName], name: ActorName, text: str) -> 
         return "group" if text == name.name else ""
     if name.kind == "common":
         return "common"
+    if name.kind == "bare":
+        before = reading.words_before(hit.start, 1)
+        return "common" if not before or before[0] in _BARE_BEHIND else ""
     if _GIVEN_NAME.search(reading.text[max(0, hit.start - 40) : hit.start]):
         return ""
     if name.kind == "person":

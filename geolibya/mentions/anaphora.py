@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geolibya.mentions import opposite
 from geolibya.mentions.actors import ActorMention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from geolibya.reading import Reading
 
@@ -26,6 +27,12 @@ _EMPTY_IT = re.compile(
 )
 """What follows an "it" that points to nobody."""
 _SINGLE = frozenset(("he", "she", "his", "il", "elle"))
+_OF_ONE = frozenset(("its", "his", "her", "son", "sa", "ses", "il", "elle"))
+"""Words that point to one, and not to several."""
+_IMPERSONAL = re.compile(
+    r"\s(?:y\s+(?:a|avait|aura)|s'agi|fau|fallait|semble|parait|reste|suffi|convien|est\s+(?!entre|parti|arrive))"
+)
+"""What follows an "il" that points to nobody."""
 _NAME_BEHIND = 25
 """Characters behind a determined noun in which a name says who is meant ("the forces of X")."""
 _OWNER_BEHIND = 45
@@ -57,11 +64,17 @@ _REGULARS = re.compile(
 )
 
 
-def with_pointing(reading: Reading, named: Sequence[ActorMention]) -> list[ActorMention]:
-    """Give the actors of a report together with the words that point back to one, in order."""
+def with_pointing(
+    reading: Reading, named: Sequence[ActorMention], opposed: Callable[[str, str], bool]
+) -> list[ActorMention]:
+    """Give the actors of a report together with the words that point to one, in order."""
     found: list[ActorMention] = []
-    for mention in sorted([*named, *_pointing(reading, named)], key=lambda m: (m.start, -m.end)):
+    pointing = [*_pointing(reading, named), *opposite.find(reading)]
+    for mention in sorted([*named, *pointing], key=lambda m: (m.start, -m.end)):
         if found and mention.start < found[-1].end:
+            continue
+        if mention.kind == "opposite":
+            found += opposite.meant(reading, mention, found, named, opposed)
             continue
         if mention.kind != "back":
             found.append(_named_before(reading, mention, found))
@@ -102,7 +115,7 @@ def _pointing(reading: Reading, named: Sequence[ActorMention]) -> Iterator[Actor
     own_arms = words.of_kinds("force", "aircraft", "drone", "ship", "artillery", "own_side")
     heads = kinds["possessive"] | kinds["first_person"] | _ARTICLES
     pronouns = kinds["pronoun"] - _EXPLETIVE
-    pointers = pronouns | heads | {"it"}
+    pointers = pronouns | heads | {"it", "il"}
     here = reading.grouped(named)
     for index in range(len(reading.sentences)):
         starts, ends, texts = reading.columns_of(index)
@@ -111,7 +124,8 @@ def _pointing(reading: Reading, named: Sequence[ActorMention]) -> Iterator[Actor
             start, text = starts[i], texts[i]
             if text == "elles" and _THINGS.search(reading.lower[reading.sentences[index].start : start]):
                 continue
-            if text in pronouns or (text == "it" and _is_subject(reading, index, start, ends[i])):
+            opens = text == "il" and i == 0 and not _IMPERSONAL.match(reading.lower, ends[i])
+            if opens or text in pronouns or (text == "it" and _is_subject(reading, index, start, ends[i])):
                 yield ActorMention(start, ends[i], "", "back")
             if text not in heads:
                 continue
@@ -141,18 +155,26 @@ def _antecedent(
 ) -> ActorMention | None:
     """Find whom a mention points back to: the actor named last in its sentence, else the first of the one before."""
     words = reading.language_words
-    first = reading.words_after(mention.start, 1)
-    if words and first and first[0] in words.kinds["first_person"]:
+    said = reading.lower[mention.start : mention.end]
+    first, last = said.split()[0], said.split()[-1]
+    if words and first in words.kinds["first_person"]:
         return next((m for m in found if m.kind in ("group", "person")), None)
     here = reading.sentence_at(mention.start)
-    single = reading.text[mention.start : mention.end].lower() in _SINGLE
-    regular = _REGULARS.search(reading.lower[mention.start : mention.end]) is not None
-    noun = _UNIT.search(reading.lower[mention.start : mention.end])
+    opens = first in ("il", "elle") and mention.start == reading.sentences[here].start
+    single = said in _SINGLE and not opens
+    regular = _REGULARS.search(said) is not None
+    noun = _UNIT.search(said)
     if noun:
         called = [o for o in found if noun["unit"] in reading.lower[o.start : o.end] and o.kind == "group"]
         near = [o for o in called if here - reading.sentence_at(o.start) <= _EPITHET_BACK]
         if near:
             return near[-1]
+    if words and last in words.kinds["collective"]:
+        groups = [
+            o for o in reversed(found) if o.kind in ("group", "back") and o.actor not in _ARMIES | _NO_GANGS
+        ]
+        if groups and here - reading.sentence_at(groups[0].start) <= _EPITHET_BACK:
+            return groups[0]
     by_sentence: dict[int, ActorMention] = {}  # of the sentences before the first, of this one the last
     for other in reversed(found):
         index = reading.sentence_at(other.start)
@@ -160,10 +182,40 @@ def _antecedent(
             break
         if single and other.kind not in ("person", "state"):
             continue
-        if other.actor in ("un", "eu"):
+        if other.actor in ("un", "eu") or (_plural(reading, other) and first in _OF_ONE):
             continue
         if regular and other.actor in _JIHADISTS:
+            continue
+        if index < here and _is_source(reading, other, index):
             continue
         if index < here or index not in by_sentence or mention.end - mention.start <= len("they"):
             by_sentence[index] = other
     return next((by_sentence[index] for index in sorted(by_sentence, reverse=True)), None)
+
+
+_ACCORDING = re.compile(r"(?:according to|selon|d'apres|pour|a en croire)\s")
+_GOES_ON = re.compile(r",\s*(?:who|which|whose|qui|dont|the|an?|l[ae]s?|l'|une?)\s?\b")
+"""A comma behind which a source is only described ("According to X, who commands A, ...")."""
+
+
+def _is_source(reading: Reading, mention: ActorMention, index: int) -> bool:
+    """Say whether a mention stands in the "according to X" that opens a sentence."""
+    sentence = reading.sentences[index]
+    if not _ACCORDING.match(reading.lower, sentence.start):
+        return False
+    comma = reading.lower.find(",", sentence.start, sentence.end)
+    while comma >= 0 and _GOES_ON.match(reading.lower, comma):
+        comma = reading.lower.find(",", comma + 1, sentence.end)
+    return mention.start < comma
+
+
+def _plural(reading: Reading, mention: ActorMention) -> bool:
+    """Say whether a mention is of several, whose forces are theirs and not its ("les Toubous ... ses avions")."""
+    if mention.kind not in ("group", "common"):
+        return False
+    before = reading.words_before(mention.start, 1)
+    last = reading.lower[mention.start : mention.end].split()[-1]
+    french = reading.report.language.startswith("fr")
+    return before in (["les"], ["des"]) or (
+        not french and mention.text[-1:] == "s" and last not in ("isis", "emirates", "states")
+    )

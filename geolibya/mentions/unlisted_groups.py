@@ -24,9 +24,26 @@ _FRENCH = re.compile(
     r"\b(?:[Bb]rigades?|[Bb]ataillons?|[Kk]atiba|[Mm]ilice|[Cc]onseil militaire|[Rr]égiment|[Ff]orce de protection)"
     rf" (?:de la |des |du |de |d['’]|« ?|\")?(?P<own>{_WORD}(?: (?:de |du |des |el-|al-)?{_WORD}){{0,3}})"
 )
+_NAME = r"(?:[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]|[ae]l[- ][A-Z]\w+)"
+_MEN = r"(?:[Mm]en|[Ff]ighters|[Gg]unmen|[Tt]roops|[Ff]orces|[Ss]oldiers|[Mm]ilitiamen|[Ll]oyalists|[Ss]upporters)"
+_LED = {
+    "en": re.compile(
+        rf"\b{_MEN} (?:of|led by|commanded by|under|loyal to|allied (?:to|with)) "
+        r"(?:(?:commander|leader|chief|warlord|General|Gen|Colonel|Col)\.? )?"
+        rf"{_NAME} {_NAME}(?: {_NAME})?|\b{_NAME} {_NAME}['’]s? {_MEN}\b"
+    ),
+    "fr": re.compile(
+        r"\b(?:[Hh]ommes|[Cc]ombattants|[Tt]roupes|[Ff]orces|[Mm]iliciens|[Ss]oldats|[Pp]artisans|[Uu]nités) "
+        r"(?:d['’]|(?:de|du|(?:mené|dirigé|commandé)e?s par|fidèles à|loya(?:les|ux) à|alliée?s à) )"
+        rf"(?:(?:chef|commandant|général|colonel) )?{_NAME} {_NAME}(?: {_NAME})?"
+    ),
+}
+"""Men of a commander whom no table lists."""
 _COMMON = frozenset("The These Those This An Libyan Some Many Several Other Local Armed National".split())
 """Words that begin a sentence or say nothing of their own."""
 
+_BASED = re.compile(r"-[a-z]+ed$|-[a-z]+ing$")
+"""What ends an adjective before a name ("Tarhuna-based", "Islamist-leaning")."""
 _OWNS = ("'s", "’s")
 """What ends the name of whose unit it is ("Zintan's 9th Battalion")."""
 
@@ -45,9 +62,18 @@ def find(reading: Reading, taken: Sequence[tuple[int, int]]) -> list[Hit[ActorNa
         start = match.start()
         words = match["own"].split()
         if pattern is _ENGLISH:
-            while words and (words[0] in _COMMON or any(word.endswith(_OWNS) for word in words)):
+            while words and (
+                words[0] in _COMMON or _BASED.search(words[0]) or any(word.endswith(_OWNS) for word in words)
+            ):
                 start += len(words.pop(0)) + 1
         if words and not any(a <= start < b for a, b in taken):  # a listed name may stand inside
-            name = ActorName(NAMELESS, reading.text[start : match.end()], "name")
-            found.append(Hit(start, match.end(), (name,)))
+            found.append(_hit(reading, start, match.end()))
+    for match in _LED["fr" if pattern is _FRENCH else "en"].finditer(reading.text):
+        start, end = match.span()
+        if not any(a < end and start < b for a, b in [*taken, *((hit.start, hit.end) for hit in found)]):
+            found.append(_hit(reading, start, end))
     return found
+
+
+def _hit(reading: Reading, start: int, end: int) -> Hit[ActorName]:
+    return Hit(start, end, (ActorName(NAMELESS, reading.text[start:end], "name"),))

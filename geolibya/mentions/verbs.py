@@ -19,6 +19,9 @@ NUMBERS = frozenset(
 """Words that stand for people before a participle ("at least nine abducted")."""
 _DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "our"))
 """English words before a noun that is spelled as a verb ("the target")."""
+_ONLY_PARTICIPLES = frozenset(("taken", "driven", "blown", "thrown", "beaten", "stolen", "torn", "flown"))
+"""English participles that are no past tense: without "have" they are passive ("11 men taken prisoner")."""
+_HAVE = frozenset(("have", "has", "had", "having", "'ve", "ve"))
 _GOING = ("entre", "arrive", "rentre", "retourne", "parvenu", "revenu", "venu", "parti")
 """Beginnings of French participles of going, which have no passive ("sont entrées dans la ville")."""
 _HAVING = frozenset(
@@ -99,6 +102,8 @@ def is_passive(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
         return not reflexive and (bare or bool(set(before[-2:]) & kinds["passive"]) or after[:1] == ["par"])
     if text.endswith("ing"):
         return before[-1:] == ["being"]
+    if text in _ONLY_PARTICIPLES and not _HAVE & set(before):
+        return True
     if after[:1] == ["by"]:
         return True
     if (

@@ -1,0 +1,81 @@
+"""Acts that the subject of a sentence bears or speaks of, and does not do: "repelled an attack", "feared a raid"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geolibya.mentions.activities import Trigger
+    from geolibya.mentions.actors import ActorMention
+    from geolibya.mentions.view import SentenceView
+
+KINETIC = frozenset(
+    (
+        "armed_clash",
+        "offensive",
+        "siege",
+        "capture",
+        "withdrawal",
+        "attack",
+        "killing",
+        "detention",
+        "air_strike",
+        "drone_strike",
+        "shoot_down",
+        "shelling",
+        "bombing",
+    )
+)
+"""Acts of war: somebody bears them, and the United Nations speak of them and do not do them."""
+_REACH = 130
+"""Characters between an act and who claimed it."""
+GOVERNING = 5
+"""Words between a noun for an act and the verb whose object it is ("repelled a third big attack")."""
+
+
+def governing(view: SentenceView, trigger: Trigger) -> tuple[str, int]:
+    """Give the kind of a verb that makes an act what its subject `borne` or `judged`, and where it stands."""
+    if trigger.verb or trigger.activity not in KINETIC:
+        return "", 0
+    for hit in reversed(view.context):
+        if (
+            hit.end <= trigger.start
+            and view.words_between(hit.end, trigger.start) <= GOVERNING
+            and view.clauses.cost(hit.end, trigger.start) < 1.0
+        ):
+            kind = next((row for row in hit.rows if row in ("borne", "judged")), "")
+            if kind:
+                return kind, hit.start
+    return "", 0
+
+
+_OWNED = re.compile(
+    r"(?:[^.;:]{0,90}?[\s,(])?(?:claimed|owned|admitted|blamed?s?\s+on|pinned\s+on|attributed\s+to|ascribed\s+to|imputed\s+to|credited\s+to"
+    r"|(?:que|qu')\s*(?:mene|conduit|conduis|livre|lance)\w*(?:\s+depuis\s+\w+)?|revendiquee?s?|assumee?s?|signee?s?|imputee?s?\s+(?:a|aux?)|attribuee?s?\s+(?:a|aux?)|mise?s?\s+sur\s+le\s+compte\s+d[eu]s?)"
+    r"(?:\s+(?:by|par))?\s+(?:the\s+|l[ae]s?\s+|l'|une?\s+|an?\s+)?(?:\w+\s+){0,2}"
+)
+"""What stands between a noun for an act and who is said to have done it ("a raid claimed by X")."""
+_WHICH = re.compile(r"[^.;:]{0,90}?,?\s(?:which|that|que|qu')\s*(?:the\s+|l[ae]s?\s+|l')?")
+_CLAIMED = re.compile(
+    r"\s+(?:(?:has|have|had|a|ont|avai\w+|since|later|deja)\s+){0,3}(?:claimed|owned\s+up|revendiqu\w+)\b"
+)
+"""What stands around who claims it in a relative clause ("the raid, which X has claimed")."""
+
+
+def owned_by(view: SentenceView, trigger: Trigger) -> list[ActorMention]:
+    """Give who claims a noun's act or is blamed for it in the same clause ("the attack, blamed on X")."""
+    if trigger.verb:
+        return []
+    return [
+        a
+        for a in view.actors
+        if trigger.end < a.start <= trigger.end + _REACH
+        and (
+            _OWNED.fullmatch(view.reading.lower, trigger.end, a.start)
+            or (
+                _WHICH.fullmatch(view.reading.lower, trigger.end, a.start)
+                and _CLAIMED.match(view.reading.lower, a.end)
+            )
+        )
+    ][:1]
