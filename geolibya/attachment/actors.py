@@ -79,6 +79,8 @@ def doers_for(
         targets = cheapest(view, trigger, [a for a in plain if a not in doers], before=True)
     else:
         doers, targets = active(view, trigger, plain)
+    if not (doers or suffered or trigger.frame in ("undergo", "done", "mutual")):
+        doers = clause_subject(view, trigger, plain)
     doers = [
         a
         for a in doers
@@ -87,8 +89,6 @@ def doers_for(
     of_itself = told_of_itself(view, trigger, sayings) if trigger.verb and not trigger.passive else []
     if trigger.frame in _TURNED:
         subject = ()
-    if not trigger.verb and not doers and trigger.frame not in ("undergo", "done", "mutual"):
-        doers = clause_subject(view, trigger, plain)
     doers = relative_subject(view, trigger, view.actors) or list(subject) or of_itself or doers
     if not doers:
         speaker = own_speaker(view, trigger, sayings)

@@ -130,13 +130,13 @@ def is_gerund(view: SentenceView, trigger: Trigger, earlier: Trigger) -> bool:
 _OF_RELATIVE = re.compile(
     r",?\s*\b(?:which|who|qui)\s(?:(?!\b(?:which|who|that|qui|que|and|et)\b)[^,;:()])*$"
 )
-"""A relative clause up to where a noun stands in it."""
+"""A relative clause up to where a word stands in it."""
 
 
 def clause_subject(
     view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention]
 ) -> list[ActorMention]:
-    """Give whom the relative clause that a noun stands in is about ("Ankara, which keeps drones in Libya")."""
+    """Give whom the relative clause that a word stands in is about ("Ankara, which keeps drones in Libya")."""
     match = _OF_RELATIVE.search(view.reading.lower, _back(view, trigger), trigger.start)
     if match is None:
         return []
