@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from geolibya.mentions.activities import Trigger
     from geolibya.mentions.view import SentenceView
 
+REACH = 8
+"""Words before an infinitive in which stands what makes it an aim."""
+_CLITICS = frozenset(("s'", "se", "en", "y", "l'", ","))
+"""French words between a preposition and its infinitive ("de s'en emparer")."""
 _REACHED = frozenset("managed able succeeded began started helped claimed said claims seems appears".split())
 _TRYING = ("afin", "tent", "essa", "cherch", "vue", "esper", "promis", "jur", "menac")
 """Beginnings of French words behind which "de" names an aim."""
@@ -19,7 +23,7 @@ _SEEKING = ("tente", "tentai", "cherche", "cherchai", "essaie", "essay")
 
 def is_aim(view: SentenceView, trigger: Trigger) -> bool:
     """Say whether an infinitive only names an aim ("an offensive to capture"), nothing saying that it was reached."""
-    before = [word for word in view.reading.words_before(trigger.start, 5) if word != "s'"]
+    before = [word for word in view.reading.words_before(trigger.start, REACH) if word not in _CLITICS]
     infinitive = trigger.verb and (
         before[-1:] in (["to"], ["pour"])
         or (before[-1:] == ["a"] and any(word.startswith(_MEANT) for word in before[-3:-1]))
@@ -37,4 +41,4 @@ def is_aim(view: SentenceView, trigger: Trigger) -> bool:
 
 def is_attempt(view: SentenceView, trigger: Trigger) -> bool:
     """Say whether somebody is said to try ("tente depuis lundi de reprendre X"): under way, its outcome not told."""
-    return any(word.startswith(_SEEKING) for word in view.reading.words_before(trigger.start, 5))
+    return any(word.startswith(_SEEKING) for word in view.reading.words_before(trigger.start, REACH))

@@ -39,7 +39,7 @@ _BACK = {
         r"|(?P<village>village|oasis)|(?P<quarter>quartier|banlieue))"
         r"|(?:les|ces)\s+deux\s+(?P<pair>villes|localites|villages|sites|ports|terminaux|bases|aeroports|quartiers|champs|camps)"
         r"|(?P<there>la-bas|sur\s+place)"
-        r"|(?:l'|(?:la|cette|le|ce)\s+)(?P<area>zone|region|secteur|endroit|site|lieu)"
+        r"|(?:l'|(?:la|cette|le|ce)\s+)(?P<area>(?:zone|region|secteur)(?!\s+(?:des|du|de\s+l[a'])\b(?!\s*combats))|endroit|site|lieu)"
         r"|(?:l'|(?:la|le|cette|cet|ce)\s+)(?P<field>aeroport|base\s+aerienne|base|aerodrome|camp|terminal|port|prison"
         r"|complexe|centre|hopital|champ|piste|raffinerie|barrage|poste-frontiere)"
         r"|(?:le|ce)\s+(?P<country>pays))\b"

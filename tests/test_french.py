@@ -74,9 +74,15 @@ def test_the_city_is_not_the_one_of_an_aside(extractor: Extractor) -> None:
     assert only(events(extractor, text), "siege").place == "derna"
 
 
-def test_a_seat_of_government_is_no_deployment(extractor: Extractor) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le gouvernement d'union nationale, basé à Tripoli, a bombardé des positions à Gharyan.",
+        "L'ANL a bombardé des positions près de Tripoli, où est basé le gouvernement d'union nationale.",
+    ],
+)
+def test_a_seat_of_government_is_no_deployment(extractor: Extractor, text: str) -> None:
     """Where a government sits no force is deployed."""
-    text = "Le gouvernement d'union nationale, basé à Tripoli, a bombardé des positions à Gharyan."
     assert not [event for event in events(extractor, text) if event.activity == "deployment"]
 
 
@@ -142,6 +148,16 @@ def test_words_that_only_look_like_acts(extractor: Extractor, text: str, activit
         ("Des camions bourrés d'armes sont entrés à Gharyan pour l'ANL.", "arms_transfer"),
         ("Des avions-cargos font la navette entre Gharyan et la Syrie pour l'ANL.", "sortie"),
         ("Les forces du GNA essaient depuis lundi de reprendre Gharyan.", "offensive"),
+        (
+            "L'ANL tient Gharyan, et le GNA tente depuis plusieurs mois de s'en emparer.",
+            "offensive",
+        ),
+        ("Gharyan est repassée sous la bannière du GNA.", "capture"),
+        ("Des combattants de l'ANL sont entrés sans tirer un coup de feu dans Gharyan.", "capture"),
+        ("L'armée a effectué une dizaine de vols vers Gharyan.", "sortie"),
+        ("Trois gardes ont été tués à Gharyan par des combattants de l'ANL.", "attack"),
+        ("Un homme bardé d'explosifs s'est approché d'une caserne à Gharyan.", "bombing"),
+        ("Des combattants de Wagner sont restés actifs à Gharyan.", "deployment"),
     ],
 )
 def test_what_words_apart_tell_of(extractor: Extractor, text: str, activity: str) -> None:
@@ -229,6 +245,12 @@ def test_a_base_at_a_town_is_not_based_there(extractor: Extractor) -> None:
     """An accent tells "basé à" from "base à"."""
     found = events(extractor, "L'ANL, qui a une base à Benina, a attaqué des combattants basés à Derna.")
     assert [event.place for event in found if event.activity == "deployment"] == ["derna"]
+
+
+def test_a_zone_of_something_is_not_the_town_before(extractor: Extractor) -> None:
+    """Only a zone that nothing describes points back to a place."""
+    text = "L'ANL a attaqué Derna. Ses soldats se sont retirés de la zone des palmeraies, près de Sebha."
+    assert only(events(extractor, text), "withdrawal").place == "sabha"
 
 
 def test_where_is_not_or(extractor: Extractor) -> None:

@@ -124,11 +124,14 @@ def _is_noun_of(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
 
 
 _SEATED = re.compile(r"(?:based?|basee?s?|sieg\w+|installee?s?|etablie?s?)\b")
-_AUTHORITY = re.compile(
-    r"\b(?:gouvernement|gna|gnu|gun|parlement|cabinet|executif|ministere|autorites?|government|parliament"
-    r"|administration)\b(?:[^.;,]|,(?=[^,]{0,30}$)){0,60}$"
+_SEATS = (
+    r"(?:gouvernement|gna|gnu|gun|parlement|cabinet|executif|ministere|autorites?|government|parliament"
+    r"|administration)\b"
 )
+_AUTHORITY = re.compile(rf"\b{_SEATS}(?:[^.;,]|,(?=[^,]{{0,30}}$)){{0,60}}$")
 """What is seated in a town, and not deployed there ("the government based in X")."""
+_INVERTED = re.compile(rf"\s*(?:le |la |l'|les )?{_SEATS}")
+"""The same behind its verb ("où est basé le gouvernement")."""
 _MADE = frozenset(("combat", "combats", "fighting"))
 
 
@@ -136,6 +139,8 @@ def _is_seat(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     """Say whether a word of stationing says where a government sits."""
     if not _SEATED.match(view.reading.lower[hit.start : hit.end]):
         return False
+    if _INVERTED.match(view.reading.lower, hit.end):
+        return True
     before = view.reading.lower[max(view.start, hit.start - 90) : hit.start]
     forces = re.search(r"\b(?:forces|troupes|troops|armee|army|soldats|soldiers|milices|militias)\b", before)
     return _AUTHORITY.search(before) is not None and not forces
