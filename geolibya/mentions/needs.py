@@ -258,6 +258,9 @@ def _has_place_object(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
 
 def _takes_thing(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     """Say whether what a verb takes is no place, but somebody or something at one ("seized a cargo of arms at X")."""
+    if is_passive(view, hit):
+        sites = [(other.start, other.end) for other in view.context if "ground" in other.rows]
+        return not any(end <= hit.start for _, end in [*_places(view), *sites])  # "were seized on the road"
     place = next((start for start, _ in _places(view) if start >= hit.end), None)
     if place is None:
         return False
