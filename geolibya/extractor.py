@@ -18,7 +18,7 @@ from geolibya.placement import Placement
 from geolibya.records import Extraction, Toponym
 from geolibya.resolver import Resolver
 from geolibya.scene import Resources, Scene
-from geolibya.sides import lend_foes, lend_sides
+from geolibya.sides import lend_foes, lend_going_on, lend_sides
 from geolibya.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -100,6 +100,7 @@ class Extractor:
             return Extraction(report, names)
         drafting = Drafting(scene)
         lend_sides(drafting.drafts)
+        lend_going_on(drafting.drafts, [sentence.paragraph for sentence in scene.reading.sentences])
         lend_foes(drafting.drafts, scene.numbered_actors, scene.opposed)
         drafts = joined(drafting.drafts, scene.lineage, scene.words.retellings)
         date_as_news(scene, drafts)

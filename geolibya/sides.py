@@ -15,6 +15,8 @@ SAME_FIGHT = 4
 """Sentences over which fighting without named sides is that of the sides named beside it."""
 FOE_NEAR = 3
 """Sentences within which the side that an act is aimed at is named, where several could be."""
+CONTINUED = 1
+"""Sentences over which forces at work are those told of before."""
 AGAINST_A_SIDE = frozenset(
     (
         "armed_clash", "offensive", "siege", "capture", "attack", "air_strike", "drone_strike", "shelling",
@@ -79,3 +81,31 @@ def lend_foes(
             else:
                 draft.actors = [foe]
             draft.reasons.append(f"{foe.text or foe.actor}: the side that it fought at the time")
+
+
+GOING_ON = frozenset(
+    ("drone_operation", "naval_operation", "training", "intelligence", "command_and_control", "logistics")
+)
+"""What forces do beside their other acts, if they do not strike it; aircraft that are seen may be anybody's."""
+
+
+def lend_going_on(drafts: Sequence[Draft], paragraphs: Sequence[int]) -> None:
+    """Let forces at work without a name be those of whom the paragraph told right before ("drones would fly too").
+
+    Parameters
+    ----------
+    paragraphs : sequence of int
+        The paragraph of each sentence.
+    """
+    for n, draft in enumerate(drafts):
+        if draft.actors or draft.trigger.passive or draft.trigger.activity not in GOING_ON:
+            continue
+        here = draft.trigger.sentence
+        for other in reversed(drafts[:n]):
+            told = other.trigger.sentence
+            if here - told > CONTINUED or paragraphs[told] != paragraphs[here]:
+                break
+            if other.actors and other.trigger.activity not in AGAINST_A_SIDE:
+                draft.actors = list(other.actors)
+                draft.reasons.append(f"done by who does {other.trigger.term!r} right before")
+                break

@@ -179,3 +179,18 @@ def test_il_at_the_head_of_a_sentence_is_the_group(extractor: Extractor) -> None
     """A French pronoun that opens a sentence takes up a group; an impersonal one nobody."""
     text = "Le groupe État islamique a quitté Syrte. Il a attaqué un poste à Zella."
     assert one(extractor, text, "attack", "2019-04-17", "fr").actors == ("isis",)
+
+
+def test_forces_at_work_are_those_told_of_before(extractor: Extractor) -> None:
+    """Drones or trainers without a name are those of whose presence the paragraph told, and not who struck."""
+    text = "Turkey has sent troops to Misrata. Surveillance drones are already overhead, an official said."
+    assert one(extractor, text, "drone_operation", "2020-07-17").actors == ("turkey",)
+    text = "LNA jets bombed Misrata on Monday. An operations room at Misrata airport was in ruins."
+    found = extractor.extract(Report("r", text, language="en", published="2020-07-17")).events
+    assert not any(e.activity == "command_and_control" and e.actors for e in found)
+
+
+def test_the_army_may_be_named_behind(extractor: Extractor) -> None:
+    """Regular forces that open a report are those that it names right behind."""
+    text = "The armed forces have taken Sharara. So says the spokesman of the LNA, Ahmed al-Mismari."
+    assert one(extractor, text, "capture", "2019-02-12").actors == ("lna",)

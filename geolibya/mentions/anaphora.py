@@ -79,10 +79,25 @@ def with_pointing(
         if mention.kind != "back":
             found.append(_named_before(reading, mention, found))
             continue
-        antecedent = _antecedent(reading, mention, found)
+        antecedent = _antecedent(reading, mention, found) or _named_next(reading, mention, named)
         if antecedent is not None:
             found.append(replace(mention, actor=antecedent.actor, text=antecedent.text or antecedent.actor))
     return found
+
+
+_FORCES = re.compile(r"(?:the|l'|les|la)\s*(?:army|armed forces|troops|forces|armee|forces armees|troupes)$")
+"""Regular forces, who may be named only in the sentences behind."""
+
+
+def _named_next(
+    reading: Reading, mention: ActorMention, named: Sequence[ActorMention]
+) -> ActorMention | None:
+    """Give the army that a report names only behind "the army" ("The army took X. LNA spokesman Y said ...")."""
+    here = reading.sentence_at(mention.start)
+    if not _FORCES.match(reading.lower[mention.start : mention.end]):
+        return None
+    behind = (m for m in named if m.start >= mention.end and reading.sentence_at(m.start) <= here + 2)
+    return next((m for m in behind if m.actor in _ARMIES and m.kind in ("group", "person")), None)
 
 
 def _named_before(reading: Reading, mention: ActorMention, found: Sequence[ActorMention]) -> ActorMention:
