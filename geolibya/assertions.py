@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geolibya.clauses import CLAUSE
+from geolibya.coverage import is_aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -107,7 +108,8 @@ def _statuses(
         yield "", "it nearly happened"  # "nearly 500 strikes" only counts
     negation = _negation(view, trigger, cues)
     if negation is not None:
-        yield "denied" if trigger.verb else "", f"{_text(view, negation)!r} negates it"
+        told = trigger.verb or _is_disowned(trigger, sayings, actors, lineage)
+        yield "denied" if told else "", f"{_text(view, negation)!r} negates it"
     if _is_future(view, trigger):
         yield "planned", "the verb stands in the future"
     if view.reading.lower[view.start : view.reading.sentences[view.index].end].rstrip().endswith("?"):
@@ -123,7 +125,7 @@ def _statuses(
     if speaker is not None and speaker.actor and _speaks_for(speaker.actor, actors, lineage):
         yield "acknowledged", f"{speaker.text} speaks for who did it"
     alleged = _governing(view, trigger, cues, "alleged", PLAN_WORDS, 2 * CLAUSE)
-    if alleged is not None:
+    if alleged is not None and not is_aside(view.reading, alleged.end, trigger.start):
         yield "claimed", f"{_text(view, alleged)!r} alleges it"
     if speaker is None:
         yield "reported", "stated as fact"
@@ -139,6 +141,19 @@ def _statuses(
     yield "reported", f"{speaker.text} has no stated interest"
 
 
+def _is_disowned(
+    trigger: Trigger,
+    sayings: Sequence[Saying],
+    actors: Sequence[str],
+    lineage: Callable[[str], Sequence[str]],
+) -> bool:
+    """Say whether a side says of an act of its own that there is none ("Moscow says it has no troops in Libya")."""
+    sides = [saying.actor for saying in sayings if saying.kind == "party" and saying.actor]
+    return trigger.activity not in ("ceasefire", "talks") and any(
+        _speaks_for(side, actors, lineage) for side in sides
+    )
+
+
 def _is_future(view: SentenceView, trigger: Trigger) -> bool:
     """Say whether a French verb stands in the future ("se retireront", "prendra")."""
     first = view.reading.lower[trigger.start : trigger.end].split()
@@ -149,6 +164,10 @@ def _is_future(view: SentenceView, trigger: Trigger) -> bool:
     )
 
 
+_NOBODY = re.compile(
+    r"\s(?:(?:to|from|in|with|a|en|avec|de)\s)?(?:no|not (?:a|one)|neither|aucune?)\s(?!doubt|less|fewer|longer|moins)"
+)
+"""What makes an act none by its object ("delivered no arms", "n'a livré aucune arme")."""
 _REASON = re.compile(r"\b(?:as|because|since|car|parce)\b")
 _ANSWERS = re.compile(r"\s*(?:it|this|that|them|la|cela|ce)\s*[,.;:]")
 _JOINED = re.compile(r"\b(?:and|et)\b")
@@ -250,16 +269,19 @@ def _negation(view: SentenceView, trigger: Trigger, cues: Sequence[Hit[Cue]]) ->
         text = view.reading.lower[cue.start : cue.end]
         if french and text in ("ne", "n'"):
             continue  # half a negation; its other half decides
+        if trigger.start <= cue.start < cue.end <= trigger.end:
+            return cue  # "has no troops in"
         if cue.end <= trigger.start:
             near = view.words_between(cue.end, trigger.start) <= NEGATION_WORDS
             if near and view.clauses.cost(cue.end, trigger.start) < 1.0:
                 return cue
         elif (
-            french
-            and trigger.verb
-            and cue.start - trigger.end >= 0
-            and view.words_between(trigger.end, cue.start) <= 1
-            and text == "pas"
+            trigger.verb
+            and cue.start >= trigger.end
+            and (
+                _NOBODY.match(view.reading.lower, trigger.end)
+                or (french and text == "pas" and view.words_between(trigger.end, cue.start) <= 1)
+            )
         ):
             return cue
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from geolibya.mentions.sources import Saying
     from geolibya.reading import Reading
 
+_ASIDE = re.compile(r"[^,\s],\s(?:which|whose|dont)\s(?!(?:he|she|it|they|we|ils?|elles?|nous)\b)[^\",;]*$")
+_CONTENT = re.compile(r"\s(?:[^\s,;]+\s){0,4}(?:that\b|que\b|qu')")
+"""What follows a word of saying where all behind it is said ("announced on Monday that")."""
 NESTED = 4
 """Words between two words of saying of which one says the other ("officials told X that commanders had said")."""
 
@@ -40,6 +44,21 @@ def covering(sayings: Sequence[Saying], trigger: Trigger, reading: Reading) -> l
     else:
         found = found or after
     return sorted(found, key=lambda saying: saying.kind == "outlet")
+
+
+def telling(sayings: Sequence[Saying], trigger: Trigger, reading: Reading) -> list[Saying]:
+    """Leave out of those that cover a trigger whoever only spoke before a relative clause that it stands in."""
+    return [
+        saying
+        for saying in sayings
+        if saying.start == saying.end or not is_aside(reading, saying.end, trigger.start)
+    ]
+
+
+def is_aside(reading: Reading, start: int, end: int) -> bool:
+    """Say whether a stretch ends in a relative clause in which the writer tells what is known ("X, whose camp ...")."""
+    said = reading.lower[start:end]
+    return _ASIDE.search(said) is not None and _CONTENT.match(said) is None
 
 
 def _opens(saying: Saying, reading: Reading) -> bool:

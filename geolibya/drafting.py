@@ -18,7 +18,7 @@ from geolibya.attachment.subjects import (
     shares_subject,
 )
 from geolibya.clauses import CLAUSE
-from geolibya.coverage import covering
+from geolibya.coverage import covering, telling
 from geolibya.dating import date_before, holds_on, lend_to_headline, own_date
 from geolibya.drafts import Draft
 from geolibya.inheritance import country, inherited
@@ -130,7 +130,8 @@ class Drafting:
             return self._refuse(trigger, "who backs whom is not said")
         actors = [doer.actor for doer in doers]
         cues = scene.cues.get(view.index, ())
-        assertion = judge(view, trigger, cues, sources, actors, scene.lineage, scene.resources.vocabulary)
+        speaking = telling(sources, trigger, scene.reading)
+        assertion = judge(view, trigger, cues, speaking, actors, scene.lineage, scene.resources.vocabulary)
         if assertion is None:
             return self._refuse(trigger, "the text says that there was none")
         if (trigger.activity == "capture" or trigger.frame == "driveout") and is_aim(view, trigger):

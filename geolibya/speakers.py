@@ -198,6 +198,8 @@ class Speakers:
         if saying.pronoun:
             return saying
         saying = self._told_again(saying)
+        name = standing.name_of(self._scene, saying)
+        saying = replace(saying, text=name) if name else saying
         if saying.kind in ("neutral", "unnamed") and self._captives & set(_names_in(saying.text)):
             saying = replace(saying, kind="prisoner")
         if saying.kind == "party" and not saying.actor:

@@ -30,6 +30,23 @@ def key_words(text: str) -> list[str]:
     return [word for word in re.findall(r"\w+", text.casefold()) if len(word) >= _SHORTEST_NAME]
 
 
+_DEFINITE = re.compile(
+    r"(?:[Tt]he|[Ll]e|[Ll]a|[Ll]['’]|[Ss]on|[Ss]a|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s?(?:[a-zà-ÿ-]+\s)?([a-zà-ÿ-]+)"
+)
+_NAME = r"[A-ZÀ-Þ][\w'’-]+(?:\s(?:[A-ZÀ-Þ][\w'’-]*|[ae]l-\w+|ben|bin))+"
+
+
+def name_of(scene: Scene, saying: Saying) -> str:
+    """Give title and name of whom a report now calls by the title ("the mayor"); empty where it never named him."""
+    told = _DEFINITE.fullmatch(saying.text)
+    if told is None or not scene.words.sources.is_in(scene.reading.data[slice(*saying.source)]):
+        return ""
+    title = rf"(?:\b(?:[Tt]he|[Ll]e|[Ll]a|[Ll]['’])\s?)?\b{re.escape(told.group(1))}\b"
+    named = re.compile(rf"{title}(?:\s|\s[^.,;:]{{2,40}},\s|,\s){_NAME}")
+    found = list(named.finditer(scene.reading.text, 0, saying.source[0]))
+    return found[-1].group() if found else ""
+
+
 def headline_study(scene: Scene) -> Saying | None:
     """Give the report or inquiry that the headline names."""
     reading = scene.reading

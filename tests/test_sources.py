@@ -208,3 +208,37 @@ def test_he_is_who_speaks_and_not_who_is_spoken_of(extractor: Extractor) -> None
         "Zliten, he went on, was bombed by LNA jets."
     )
     assert events(extractor, text)[-1].attribution == ("Salem Zintani",)
+
+
+def test_who_is_called_by_his_title_is_named(extractor: Extractor) -> None:
+    """Somebody called by a title is the one whom the report named with it before."""
+    text = "The mayor, Salem Zintani, was away on Sunday. LNA jets bombed Zliten on Monday, the mayor said."
+    assert events(extractor, text)[-1].attribution == ("The mayor, Salem Zintani",)
+
+
+def test_what_the_writer_adds_is_not_said(extractor: Extractor) -> None:
+    """A relative clause that tells what is known has no source, unless its verb has one."""
+    text = "The GNA accused the LNA, whose jets bombed Zliten on Monday."
+    assert [(event.status, event.attribution) for event in events(extractor, text)] == [("reported", ())]
+    text = "The mayor blamed the LNA, which he said had bombed Zliten on Monday."
+    assert [event.attribution for event in events(extractor, text)] == [("The mayor",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ankara said that it delivered no weapons to Libya.", "en"),
+        ("Moscow said that it has no troops in Libya.", "en"),
+        ("Ankara assure n'avoir livré aucune arme à la Libye.", "fr"),
+    ],
+)
+def test_none_of_it_is_a_denial(extractor: Extractor, text: str, language: str) -> None:
+    """A side that speaks of no arms and no troops of its own denies them."""
+    assert {event.status for event in events(extractor, text, language)} == {"denied"}
+
+
+def test_what_would_need_leave_is_planned(extractor: Extractor) -> None:
+    """A verb behind the act puts it off."""
+    assert [e.status for e in events(extractor, "An air raid on Zliten by the LNA would require leave.")] == [
+        "planned"
+    ]

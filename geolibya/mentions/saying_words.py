@@ -28,6 +28,8 @@ _HEARSAY = frozenset(("said", "reported", "believed", "thought", "alleged", "est
 _ADJECTIVES = frozenset(("reported", "alleged", "claimed", "suspected", "purported", "confirmed"))
 """Words of saying that stand before a noun as well."""
 _RELATIVES = frozenset(("who", "whom", "which", "that", "qui"))
+_AUXILIARIES = frozenset("had has have was were is are would will could might".split())
+"""Words behind a verb of saying whose subject stands before it ("a camp which he said had fallen")."""
 _OBJECTS = frozenset(("le", "la", "les", "l'"))
 _FATES = frozenset("killed wounded injured dead missing captured kidnapped destroyed".split())
 """Participles behind which stands no word of saying ("two soldiers reported killed")."""
@@ -80,7 +82,8 @@ def is_said(view: SentenceView, hit: Hit[str]) -> bool:
     before = reading.words_before(hit.start, 2)
     if reading.lower[hit.start : hit.end] in _ADJECTIVES and _is_attribute(view, hit, before):
         return False  # the reported death, of alleged smugglers
-    if before[:1] and before[0] in _RELATIVES and before[-1] in view.words.kinds["pronoun"] | _OBJECTS:
+    relative = before[:1] and before[0] in _RELATIVES and before[-1] in view.words.kinds["pronoun"] | _OBJECTS
+    if relative and not _AUXILIARIES & set(reading.words_after(hit.end, 1)):
         return False  # two men whom they accused, les jeunes qui le soutiennent: it says who they are
     if set(before) & _NEGATED or reading.lower.endswith("n'", 0, hit.start):
         return False  # did not say
