@@ -21,8 +21,8 @@ _MUTUAL = ("mutual", "meet")
 _NAMELESS = ("unidentified", "foreign_forces_other")
 
 
-def make_event(scene: Scene, draft: Draft) -> Event:
-    """Make the event of a draft."""
+def make_event(scene: Scene, draft: Draft, *, by_actors: bool = False) -> Event:
+    """Make the event of a draft; with `by_actors` its id says who did it, as another one of the same words does not."""
     report, trigger = scene.report, draft.trigger
     start, end = scene.reading.span(*_quote_span(scene, draft))
     quote = report.text[start:end]
@@ -32,7 +32,15 @@ def make_event(scene: Scene, draft: Draft) -> Event:
     status = draft.assertion.status
     place_id = place.id if place else ""
     return Event(
-        id=event_id(report.sha256, trigger.activity, place_id, quote, status, date or ""),
+        id=event_id(
+            report.sha256,
+            trigger.activity,
+            place_id,
+            quote,
+            status,
+            date or "",
+            *(draft.actor_ids if by_actors else ()),
+        ),
         activity=trigger.activity,
         status=status,
         group=scene.resources.vocabulary.activities[trigger.activity].parent,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geolibya.mentions.toponyms import PlaceName
-    from geolibya.records import Report
+    from geolibya.records import Event, Report
 
 
 GUESS_LENGTH = 5000
@@ -104,7 +104,12 @@ class Extractor:
         lend_foes(drafting.drafts, scene.numbered_actors, scene.opposed)
         drafts = joined(drafting.drafts, scene.lineage, scene.words.retellings)
         date_as_news(scene, drafts)
-        events = {event.id: event for event in (make_event(scene, draft) for draft in drafts)}
+        events: dict[str, Event] = {}
+        for draft in drafts:
+            event = make_event(scene, draft)
+            if event.id in events and event.actors != events[event.id].actors:
+                event = make_event(scene, draft, by_actors=True)
+            events[event.id] = event
         notes = tuple((*scene.reading.span(start, end), why) for start, end, why in drafting.notes)
         return Extraction(report, names, tuple(events.values()), notes)
 

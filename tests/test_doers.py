@@ -194,3 +194,24 @@ def test_the_army_may_be_named_behind(extractor: Extractor) -> None:
     """Regular forces that open a report are those that it names right behind."""
     text = "The armed forces have taken Sharara. So says the spokesman of the LNA, Ahmed al-Mismari."
     assert one(extractor, text, "capture", "2019-02-12").actors == ("lna",)
+
+
+def test_each_clause_has_its_own_doer(extractor: Extractor) -> None:
+    """A subject is not joined to one of whom something else is told before it."""
+    text = "Turkish troops shelled Derna, and Egyptian troops shelled Sirte."
+    found = extractor.extract(Report("r", text, language="en", published="2019-04-17")).events
+    assert {(e.place, e.actors) for e in found} == {("derna", ("turkey",)), ("sirte", ("egypt",))}
+
+
+def test_two_doers_of_one_sentence_are_two_events(extractor: Extractor) -> None:
+    """Events that the same words tell of and that differ in who did it alone have ids of their own."""
+    text = "French commandos are stationed in Benina, where Haftar's men are stationed too."
+    found = extractor.extract(Report("r", text, language="en", published="2016-02-25")).events
+    assert [e.actors for e in found] == [("french_special_forces",), ("lna",)]
+    assert len({e.id for e in found}) == 2
+
+
+def test_who_loses_a_place_does_not_control_it(extractor: Extractor) -> None:
+    """What stands behind "control over" is what is held, also where it says who held it before."""
+    text = "The GNA asserted its control over Haftar's last base in Sirte."
+    assert one(extractor, text, "capture", "2020-02-25").actors == ("gna",)

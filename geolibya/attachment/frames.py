@@ -90,6 +90,23 @@ def cheapest(
     return joined_with(view, trigger, [min(near, key=lambda entry: entry[:2])[2]], actors) if near else []
 
 
+_TOLD = re.compile(
+    r"\b(?:(?!(?:armed|allied|masked|hooded|united|uniformed|unidentified)\b)\w{3,}ed|ha[sd]|have|was|were|are|is|ont|avai\w+|etai\w+|est|sont)\b"
+)
+"""A verb in the past, or an auxiliary."""
+_ORIGIN = frozenset(("from", "of", "de", "du", "d'"))
+
+
+def _is_told(view: SentenceView, start: int, end: int) -> bool:
+    """Say whether something is told of an actor before the next one is named ("X shelled A, and Y shelled B")."""
+    gap = view.reading.lower[start:end]
+    places = any(
+        start <= place.start < end and _ORIGIN.isdisjoint(view.reading.words_before(place.start, 1))
+        for place in view.places
+    )
+    return places or _TOLD.search(gap) is not None
+
+
 def joined_with(
     view: SentenceView, trigger: Trigger, chosen: Sequence[ActorMention], actors: Sequence[ActorMention]
 ) -> list[ActorMention]:
@@ -109,7 +126,7 @@ def joined_with(
                 break
             if not view.words.kinds["subordinate"].isdisjoint(gap.replace(",", " ").split()):
                 break
-            if first.end <= trigger.start < second.start:
+            if first.end <= trigger.start < second.start or _is_told(view, first.end, second.start):
                 break
             if any(
                 word in gap
@@ -171,7 +188,8 @@ def active(
         ]
         if trigger.frame == "done" or (of and _has_site(view, trigger, of[0])):
             targets, of = targets or of, []
-        behind = [a for a in subjects if 0 < a.start - trigger.end <= 1]  # une frégate turque
+        french = view.reading.report.language.startswith("fr")
+        behind = [a for a in subjects if french and 0 < a.start - trigger.end <= 1]  # une frégate turque
         doers = joined_with(view, trigger, (by or close or behind or of)[:1], actors)
     if not doers:
         doers = cheapest(view, trigger, subjects, before=True)
