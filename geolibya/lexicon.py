@@ -174,8 +174,8 @@ class Lexicon:
     masks: Words
     seats: Mapping[str, tuple[Seat, ...]]
     languages: Mapping[str, LanguageWords]
-    refinements: tuple[tuple[str, str, str], ...]
-    """General activity, kind of word in its clause, finer activity."""
+    refinements: tuple[tuple[str, str, str, str], ...]
+    """General activity, kind of word, its part in the clause, finer activity."""
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Lexicon:
@@ -239,8 +239,8 @@ class Lexicon:
             masks=Scanner((fold_name(row["name"]), row["kind"]) for row in rows("masks", "name", "kind")),
             seats=seats,
             refinements=tuple(
-                (row["activity"], row["kind"], row["becomes"])
-                for row in rows("refinements", "activity", "kind", "becomes")
+                (row["activity"], row["kind"], row["part"], row["becomes"])
+                for row in rows("refinements", "activity", "kind", "part", "becomes")
             ),
             languages={
                 language: LanguageWords(

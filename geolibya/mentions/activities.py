@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from geolibya.mentions.means import AGENT_REACH, is_means
 from geolibya.mentions.needs import OBJECT, context_near, is_met
 from geolibya.mentions.verbs import is_noun_alike, is_passive, is_verb
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 DRONE_REACH = 7
 """Words between a strike and the drones that made it."""
-AGENT_REACH = 4
-"""Words between a preposition and the craft that it names as what a strike was made with."""
+AUXILIARIES = 2
+"""Words between the subject of a passive, which is no doer, and its verb ("a drone had been hit")."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Trigger:
 
 
 def find(
-    view: SentenceView, hits: Sequence[Hit[ActivityTerm]], refinements: Sequence[tuple[str, str, str]]
+    view: SentenceView, hits: Sequence[Hit[ActivityTerm]], refinements: Sequence[tuple[str, str, str, str]]
 ) -> tuple[list[Trigger], list[tuple[int, int, str]]]:
     """Find the triggers of a sentence.
 
@@ -92,7 +93,7 @@ def find(
             Trigger(
                 hit.start,
                 hit.end,
-                _refined(view, hit, row.activity, refinements),
+                _refined(view, hit, row, refinements),
                 row.frame,
                 verb=row.pos != "n" and not _is_noun_of(view, hit),
                 passive=row.pos != "n" and is_passive(view, hit),
@@ -248,28 +249,33 @@ def _is_mover(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger])
     )
 
 
-CRAFT = frozenset(("drone", "warplane"))
-"""What strikes, and may be struck as well."""
-
-
-def _is_agent(view: SentenceView, hit: Hit[ActivityTerm], kind: str) -> bool:
+def _is_agent(view: SentenceView, hit: Hit[ActivityTerm], kind: str, row: ActivityTerm) -> bool:
     """Say whether craft are what a strike is made with: named before it, or behind it with "by", "from" or the like."""
+    struck = row.frame == "do" and is_passive(view, hit)
     for other in view.context:
-        if kind in other.rows and (
-            other.start < hit.end
-            or view.words.kinds["means"] & set(view.reading.words_before(other.start, AGENT_REACH))
-        ):
+        if kind not in other.rows:
+            continue
+        if other.start >= hit.end:
+            if view.words.kinds["means"] & set(view.reading.words_before(other.start, AGENT_REACH)):
+                return True
+        elif not struck or view.words_between(other.end, hit.start) > AUXILIARIES:
             return True
     return False
 
 
 def _refined(
-    view: SentenceView, hit: Hit[ActivityTerm], activity: str, refinements: Sequence[tuple[str, str, str]]
+    view: SentenceView,
+    hit: Hit[ActivityTerm],
+    row: ActivityTerm,
+    refinements: Sequence[tuple[str, str, str, str]],
 ) -> str:
     """Make an activity finer where a word of its clause says with what it was done."""
-    for general, kind, finer in refinements:
-        if activity == general and context_near(view, hit, kind, clause=True, reach=DRONE_REACH):
-            if kind in CRAFT and not _is_agent(view, hit, kind):
-                continue
+    for general, kind, part, finer in refinements:
+        if row.activity == general and (
+            (row.pos != "n" and is_means(view, hit, kind))
+            if part == "doer"
+            else context_near(view, hit, kind, clause=True, reach=DRONE_REACH)
+            and _is_agent(view, hit, kind, row)
+        ):
             return finer
-    return activity
+    return row.activity

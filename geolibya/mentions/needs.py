@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geolibya.clauses import CLAUSE
+from geolibya.mentions.means import KINDS, is_means
 from geolibya.mentions.order import stands
 from geolibya.mentions.verbs import NEAR, is_passive
 
@@ -115,6 +116,8 @@ def is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int)
         return _has_forces(view, hit, before=not _is_inverted(view, hit))
     if need == "forceobject":
         return not _is_auxiliary(view, hit) and _has_forces(view, hit, before=False)
+    if need == "means":
+        return any(is_means(view, hit, kind) for kind in KINDS)
     if need == "actor":
         return any(
             a.kind != "common" or a.actor.startswith("unidentified")
@@ -265,7 +268,6 @@ def _takes_thing(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     if place is None:
         return False
     between = view.reading.words_before(place, view.words_between(hit.end, place))
-    return not (view.words.kinds["locative"] - _OF).isdisjoint(between) and any(
-        hit.end <= other.start and other.end <= place and not TAKEN.isdisjoint(other.rows)
-        for other in view.context
+    return not (view.words.kinds["locative"] - _OF).isdisjoint(between) and not any(
+        "ground" in other.rows and hit.end <= other.start and other.end <= place for other in view.context
     )

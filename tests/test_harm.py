@@ -1,0 +1,81 @@
+"""Fighting and harm: what it was done with names the act, and peaceful uses of the words name none."""
+
+from __future__ import annotations
+
+import pytest
+
+from geolibya.extractor import Extractor
+from geolibya.records import Event, Report
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    """Give an extractor on the shipped tables."""
+    return Extractor()
+
+
+def events(extractor: Extractor, text: str, language: str = "en") -> list[Event]:
+    """Give the events of a text."""
+    return list(extractor.extract(Report("r", text, language=language, published="2019-06-12")).events)
+
+
+@pytest.mark.parametrize(
+    ("text", "activity"),
+    [
+        ("LNA jets demolished a depot in Mizda.", "air_strike"),
+        ("A GNA depot in Mizda was destroyed by warplanes.", "air_strike"),
+        ("LNA jets blew up a depot in Mizda.", "air_strike"),
+        ("A GNA convoy near Mizda was wrecked by a drone.", "drone_strike"),
+        ("Rockets tore through an LNA barracks in Mizda.", "shelling"),
+        ("A GNA post in Mizda was targeted by artillery.", "shelling"),
+        ("LNA artillery struck a clinic in Mizda.", "shelling"),
+        ("A roadside bomb struck an LNA post in Mizda.", "bombing"),
+        ("Three soldiers were killed by a car bomb in Mizda.", "bombing"),
+        ("A suicide bomber attacked an LNA post in Mizda.", "bombing"),
+        ("Militiamen with rockets attacked an LNA post in Mizda.", "attack"),
+    ],
+)
+def test_what_it_was_done_with_names_the_act(extractor: Extractor, text: str, activity: str) -> None:
+    """The subject of a verb of harm, or what stands behind "by", says which act it was, told once."""
+    assert [(e.activity, e.place) for e in events(extractor, text)] == [(activity, "mizda")]
+
+
+@pytest.mark.parametrize(
+    ("text", "activity"),
+    [
+        ("An LNA convoy fell into an ambush near Mizda.", "attack"),
+        ("The LNA's advance on Mizda stalled.", "offensive"),
+        ("GNA troops recovered Mizda.", "capture"),
+        ("GNA forces knocked down a drone over Mizda.", "shoot_down"),
+        ("GNA forces destroyed a Turkish drone over Mizda.", "shoot_down"),
+        ("Three engineers were held by militiamen in Mizda.", "detention"),
+        ("Militiamen seized two nurses in Mizda.", "detention"),
+        ("GNA fighters stepped on a mine in Mizda.", "bombing"),
+        ("An LNA barrage on Mizda killed three.", "shelling"),
+    ],
+)
+def test_acts_in_other_words(extractor: Extractor, text: str, activity: str) -> None:
+    """Less common verbs and nouns tell of acts as the plain ones do."""
+    assert (activity, "mizda") in {(e.activity, e.place) for e in events(extractor, text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The LNA spokesman came under fire for his remarks in Benghazi.",
+        "The crowd exploded in anger in Misrata, the militia said.",
+        "The brigade's club fell to second place in Benghazi.",
+        "LNA police seized counterfeit money in Benghazi.",
+        "The force said that a transformer blew up in Misrata.",
+        "Soldiers of the LNA freed the trucks in Benghazi.",
+    ],
+)
+def test_peaceful_uses_are_silent(extractor: Extractor, text: str) -> None:
+    """Figures of speech, accidents and confiscated things are no acts of war."""
+    assert not events(extractor, text)
+
+
+def test_what_is_hit_does_not_strike(extractor: Extractor) -> None:
+    """A drone that is the subject of a passive was hit, and struck nobody."""
+    found = events(extractor, "A Turkish drone was hit by anti-aircraft fire over Mizda.")
+    assert [e.activity for e in found] == ["shoot_down"]
