@@ -49,7 +49,7 @@ LIBYAN_SIDES = frozenset(("lna", "gna", "gnu", "libya_unspecified"))
 ARMED_SENTENCES = 4
 ARMED_SHARE = 0.4
 """From so many sentences, and that share of all, on a report is about forces and arms."""
-ARMED = frozenset(("force", "aircraft", "drone", "artillery", "ship", "weapon", "armed", "casualty"))
+ARMED = frozenset("force aircraft drone artillery ship weapon armed casualty bomber".split())
 """Kinds of words of which one must stand near a word of war, which is used of much else."""
 EXPLOSIVE = frozenset(("bombing", "shelling", "air_strike", "drone_strike"))
 """What may befall a festival or a market: an act of war where it kills."""

@@ -211,6 +211,23 @@ def test_two_doers_of_one_sentence_are_two_events(extractor: Extractor) -> None:
     assert len({e.id for e in found}) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "doer", "target"),
+    [
+        ("LNA forces denied attacking GNA positions in Tarhuna.", "en", "lna", "gna"),
+        ("The Tripoli government accused Wagner men of shelling LNA units in Tarhuna.", "en", "wagner", "lna"),
+        ("Des soldats turcs menacent de bombarder des positions du GNA à Tarhouna.", "fr", "turkey", "gna"),
+        ("Les forces de l'ANL, que soutient l'Egypte, ont bombardé des civils à Tarhouna.", "fr", "lna", "civilians"),
+    ],
+)  # fmt: skip
+def test_verbs_without_a_subject_of_their_own_have_that_of_the_verb_before(
+    extractor: Extractor, text: str, language: str, doer: str, target: str
+) -> None:
+    """A gerund or infinitive takes who denies, is accused or threatens, and no backer joins in."""
+    found = extractor.extract(Report("r", text, language=language, published="2020-04-17")).events
+    assert [(e.actors, e.targets) for e in found] == [((doer,), (target,))]
+
+
 def test_who_loses_a_place_does_not_control_it(extractor: Extractor) -> None:
     """What stands behind "control over" is what is held, also where it says who held it before."""
     text = "The GNA asserted its control over Haftar's last base in Sirte."

@@ -252,3 +252,23 @@ def test_weapons_that_are_only_listed_are_no_air_defence(extractor: Extractor) -
 def test_bombs_and_jets_that_kill(extractor: Extractor) -> None:
     """What killed tells of the act: a mine is a bombing."""
     assert one(extractor, "A landmine killed two LNA soldiers in Sabri.", "bombing").place == "as_sabri"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("LNA forces struck Tarhuna, then Gharyan.", {"tarhuna", "gharyan"}),
+        ("Unlike Gharyan, Tarhuna was struck by LNA forces.", {"tarhuna"}),
+        ("LNA forces struck the Gharyan brigade in Tarhuna.", {"tarhuna"}),
+    ],
+)
+def test_each_named_place_has_its_part(extractor: Extractor, text: str, places: set[str]) -> None:
+    """What comes next in a list is a place of the act; what is compared, or names a unit, is none."""
+    found = extractor.extract(Report("r", text, language="en", published="2019-04-17")).events
+    assert {event.place for event in found} == places
+
+
+def test_a_blast_needs_no_forces_beside_it(extractor: Extractor) -> None:
+    """A car bomb makes a report one of arms, though nobody in it bears them."""
+    found = extractor.extract(Report("r", "A car bomb exploded in Tarhuna.", language="en")).events
+    assert [event.activity for event in found] == ["bombing"]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geolibya.reading import Reading
 
 _LIST = re.compile(
-    r"\s*(?:(?:,|and|or|as well as|et|ou|ainsi que|puis|nor|&|but also)\s*)+(?:also\s+)?"
+    r"\s*(?:(?:,|and|or|as well as|et|ou|ainsi que|then|puis|nor|&|but also)\s*)+(?:also\s+)?"
     r"(?:(?:the|la|le|l'|les|de|du|d'|des|dans|in|at|near|a|en|both|around|sur|on|of|towns? of|cities of|city of"
     r"|la ville de)\s*)*"
 )
@@ -26,7 +26,9 @@ _FACILITY_TAIL = re.compile(
 
 
 def is_home(view: SentenceView, ref: PlaceRef) -> bool:
-    """Say whether a possessive tells of which town a unit is ("Zintan's 9th Battalion")."""
+    """Say whether a place tells of which town a unit is ("Zintan's 9th Battalion", "the Gharyan brigade")."""
+    if any(a.start <= ref.start and ref.end < a.end and a.kind == "group" for a in view.actors):
+        return True
     if view.reading.words_after(ref.end, 1) != ["'s"]:
         return False
     return any(0 < a.start - ref.end <= len("'s ") and a.kind == "group" for a in view.actors)

@@ -30,8 +30,8 @@ _OF_ITSELF = re.compile(
     r"|s'(?:en\s+)?etre|etre|sa|son|ses|leurs?)\b"
 )
 """What follows a word of saying where somebody tells of itself."""
-_INFINITIVE = re.compile(r"\s\w{3,}(?:er|ir|re|oir)\b")
-"""A French infinitive, whose subject is that of the word of saying before it ("a nié violer l'embargo")."""
+_INFINITIVE = re.compile(r"\s(?:de\s|d')?\w{3,}(?:er|ir|re|oir)\b")
+"""A French infinitive, whose subject is that of the word of saying before it ("menace de frapper")."""
 _ADJUNCT = r"(?:\s*(?:in|at|on|during|via|dans|lors|sur)\s[^,;]{3,40}?)?"
 _THE_ACT = re.compile(rf"{_ADJUNCT}(?:{_DAY})?\s*(?:of|for|an?|the|la|le|les|l'|un|une)\b")
 _OWN_ACT = re.compile(
@@ -107,6 +107,7 @@ def own_speaker(view: SentenceView, trigger: Trigger, sayings: Sequence[Saying])
                     and view.clauses.cost(saying.end, trigger.start) < CLAUSE
                 )
                 or _OF_ITSELF.match(between)
+                or _is_gerund(view, trigger, between)
                 or (
                     view.reading.report.language.startswith("fr")
                     and _INFINITIVE.match(between + trigger.term)
@@ -116,6 +117,12 @@ def own_speaker(view: SentenceView, trigger: Trigger, sayings: Sequence[Saying])
         ):
             return inside[:1]
     return []
+
+
+def _is_gerund(view: SentenceView, trigger: Trigger, between: str) -> bool:
+    """Say whether a verb is the object of the word of saying before it ("X denied attacking Y")."""
+    first = view.reading.lower[trigger.start : trigger.end].split(" ")[0]
+    return trigger.verb and first.endswith("ing") and between.strip() in ("", "having")
 
 
 def untold_doer(view: SentenceView, trigger: Trigger, sayings: Sequence[Saying]) -> list[ActorMention]:

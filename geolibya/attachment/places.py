@@ -51,6 +51,8 @@ _PARTING = frozenset(
     "parti partis partie parties venu venus venue venues arrive arrives decollant decolle".split()
 )
 """French participles whose "de" says where from."""
+_CONTRAST = frozenset(("unlike", "contrairement"))
+"""What stands before a place where the act did not take place."""
 _BOUND = frozenset(("for", "to", "towards", "toward", "pour", "vers"))
 """What stands before the place that those who leave another are to reach."""
 _TO = frozenset(("to", "towards", "toward", "vers"))
@@ -114,7 +116,13 @@ def places_for(
     why : str
     """
     speaking = [saying.source for saying in sayings]
-    sites = [ref for ref in refs if ref.site and not any(start <= ref.start < end for start, end in speaking)]
+    sites = [
+        ref
+        for ref in refs
+        if ref.site
+        and not any(start <= ref.start < end for start, end in speaking)
+        and _CONTRAST.isdisjoint(view.reading.words_before(ref.start, 2))
+    ]
     if trigger.verb and trigger.frame in _OF_PLACES and view.reading.words_after(trigger.end, 1) == ["it"]:
         before = [ref for ref in sites if ref.end <= trigger.start and not ref.wide]
         return before[-1:], "the place that 'it' points to" if before else ""

@@ -17,8 +17,9 @@ NAMELESS = "unidentified_armed_group"
 _WORD = r"(?:[A-ZÀ-Þ][\w’'-]+|\d{1,4}(?:st|nd|rd|th)?)"
 _ENGLISH = re.compile(
     rf"\b(?P<own>{_WORD}(?: (?:of |and |al-)?{_WORD}){{0,3}}) "
-    r"(?:Brigades?|Battalions?|Regiment|Militias?|Military Council|Protection Force|Deterrence Force|Security Force"
-    r"|Revolutionaries|Martyrs|Knights|Support Force|Intervention Force)\b"
+    r"(?:(?P<bare>brigades?|battalions?|regiment|militias?)|Brigades?|Battalions?|Regiment|Militias?|Military Council"
+    r"|Protection Force|Deterrence Force|Security Force|Revolutionaries|Martyrs|Knights|Support Force"
+    r"|Intervention Force)\b"
 )
 _FRENCH = re.compile(
     r"\b(?:[Bb]rigades?|[Bb]ataillons?|[Kk]atiba|[Mm]ilice|[Cc]onseil militaire|[Rr]égiment|[Ff]orce de protection)"
@@ -66,7 +67,8 @@ def find(reading: Reading, taken: Sequence[tuple[int, int]]) -> list[Hit[ActorNa
                 words[0] in _COMMON or _BASED.search(words[0]) or any(word.endswith(_OWNS) for word in words)
             ):
                 start += len(words.pop(0)) + 1
-        if words and not any(a <= start < b for a, b in taken):  # a listed name may stand inside
+        named = match.end("own") if pattern is _ENGLISH and match["bare"] else start
+        if words and not any(a <= start < b or a <= named <= b for a, b in taken):  # one may stand inside
             found.append(_hit(reading, start, match.end()))
     for match in _LED["fr" if pattern is _FRENCH else "en"].finditer(reading.text):
         start, end = match.span()

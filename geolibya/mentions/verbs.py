@@ -44,8 +44,10 @@ def is_verb(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     if text.endswith("ed") or _is_french_participle(view, hit):
         return True
     if text.endswith("ing") and not view.reading.report.language.startswith("fr"):
-        return bool(set(view.reading.words_before(hit.start, 3)) & kinds["auxiliary"]) or _is_consequence(
-            view, hit
+        return (
+            bool(set(view.reading.words_before(hit.start, 3)) & kinds["auxiliary"])
+            or _is_consequence(view, hit)
+            or _is_gerund(view, hit, previous)
         )
     if previous == "to" or previous in kinds["auxiliary"] or previous in kinds["pronoun"]:
         return True
@@ -57,6 +59,15 @@ def is_verb(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
         return True  # its object stands right behind it
     directly = any(actor.end + 1 == hit.start for actor in view.actors)
     return directly and bool(after) and after[0] in kinds["article"]
+
+
+def _is_gerund(view: SentenceView, hit: Hit[ActivityTerm], previous: str) -> bool:
+    """Say whether a word in -ing has an object right behind it ("accused X of shelling LNA positions")."""
+    if previous in view.words.of_kinds("article", "possessive") or previous in ("'s", "'"):
+        return False
+    article = view.reading.words_after(hit.end, 1)[:1] == ["the"]
+    start = hit.end + (len(" the ") if article else 1)
+    return any(actor.start == start for actor in view.actors)
 
 
 def _is_consequence(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
