@@ -272,3 +272,10 @@ def test_a_blast_needs_no_forces_beside_it(extractor: Extractor) -> None:
     """A car bomb makes a report one of arms, though nobody in it bears them."""
     found = extractor.extract(Report("r", "A car bomb exploded in Tarhuna.", language="en")).events
     assert [event.activity for event in found] == ["bombing"]
+
+
+def test_where_a_source_is_carries_to_no_act(extractor: Extractor) -> None:
+    """The town of a spokesman in the sentence before is not the place of what is told next."""
+    text = "LNA forces attacked Tarhuna on Monday. A spokesman in Benghazi confirmed it. GNA troops shelled a depot."
+    found = extractor.extract(Report("r", text, language="en", published="2020-02-25")).events
+    assert {event.place for event in found} == {"tarhuna"}
