@@ -54,6 +54,8 @@ ADVANCES = frozenset(("capture", "offensive", "siege"))
 """Acts whose doer also takes what falls next."""
 ADVANCE_BACK = 2
 """Sentences over which it does."""
+HIT_BEFORE = 25
+"""Characters between a participle and whom it was done to ("X men, attacked on Monday, withdrew")."""
 _CAPTION = re.compile(
     r"\b(?:file|archive|handout|pool|stock) (?:photo|image|picture)s?\b"
     r"|\bphoto d'archives?\b|\b(?:image|cliche) d'archives?\b"
@@ -290,7 +292,12 @@ def _lend_doers(drafts: Sequence[Draft]) -> None:
         return
     lender = lenders[0]
     for draft in drafts:
-        if not draft.actors and draft.trigger.passive and draft.trigger.frame != "undergo":
+        start = draft.trigger.start
+        hit = any(
+            0 <= start - t.end <= HIT_BEFORE and t.actor in lender.actor_ids and t.kind != "back"
+            for t in draft.targets
+        )
+        if not (draft.actors or hit) and draft.trigger.passive and draft.trigger.frame != "undergo":
             draft.actors = list(lender.actors)
             draft.targets = [target for target in draft.targets if target.actor not in lender.actor_ids]
             draft.reasons.append(f"done by who does {lender.trigger.term!r} in the same sentence")

@@ -232,3 +232,19 @@ def test_who_loses_a_place_does_not_control_it(extractor: Extractor) -> None:
     """What stands behind "control over" is what is held, also where it says who held it before."""
     text = "The GNA asserted its control over Haftar's last base in Sirte."
     assert one(extractor, text, "capture", "2020-02-25").actors == ("gna",)
+
+
+@pytest.mark.parametrize(
+    ("text", "activity", "doers"),
+    [
+        ("LNA units, shelled for days by GNA troops, left Tarhuna.", "shelling", ("gna",)),
+        ("LNA units, bombarded for days, left Tarhuna.", "shelling", ()),
+        ("The LNA, attacked on Monday, withdrew from Tarhuna.", "attack", ()),
+        ("LNA forces advanced, shelled a depot in Tarhuna, and withdrew.", "shelling", ("lna",)),
+    ],
+)
+def test_a_participle_behind_a_comma_tells_what_was_done_to_whom_it_follows(
+    extractor: Extractor, text: str, activity: str, doers: tuple[str, ...]
+) -> None:
+    """Without an object it is passive, and the subject of the sentence did not do it."""
+    assert one(extractor, text, activity, "2019-04-17").actors == doers

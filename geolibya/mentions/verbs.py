@@ -97,6 +97,10 @@ def _is_french_participle(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     return view.reading.report.language.startswith("fr") and first.endswith(("é", "ée", "és", "ées"))
 
 
+_ADJUNCTS = frozenset("just last earlier for since during twice repeatedly overnight again".split())
+"""What follows a participle that says what was done to whom it stands behind ("X, shelled for days, withdrew")."""
+
+
 def is_passive(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     """Say whether a verb stands in the passive."""
     text = view.reading.lower[hit.start : hit.end].split(" ")[0]
@@ -121,7 +125,7 @@ def is_passive(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
         before[-1:] == [","]
         and text.endswith("ed")
         and after
-        and (after[0] in kinds["locative"] or after[0] in ("just", "last", "earlier"))
+        and (after[0] in kinds["locative"] or after[0] in _ADJUNCTS)
     ):
         return True
     if (
