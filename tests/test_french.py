@@ -264,3 +264,11 @@ def test_adjectives_and_nouns_are_no_verbs(extractor: Extractor, word: str) -> N
     """Words that verbs' endings fit tell of nothing."""
     found = events(extractor, f"Les forces du GNA ont bombardé {word} à Gharyan.")
     assert {event.activity for event in found} <= {"shelling", "air_strike"}
+
+
+def test_a_set_phrase_hides_no_forces(extractor: Extractor) -> None:
+    """An infinitive with troops as its object tells of a deployment, as a finite verb does."""
+    found = extractor.extract(
+        Report("r", "La Turquie envisage d'envoyer des troupes à Tarhouna.", language="fr")
+    )
+    assert [(e.activity, e.place, e.status) for e in found.events] == [("deployment", "tarhuna", "planned")]

@@ -133,6 +133,7 @@ def test_a_sides_own_release_speaks_for_itself(extractor: Extractor) -> None:
         ("LNA sources announced that Zliten had been captured.", "acknowledged"),
         ("The LNA said that they were moving troops to Zliten.", "acknowledged"),
         ("A deputy minister is convinced that LNA jets bombed Zliten.", "claimed"),
+        ("Residents fear an offensive on Zliten by LNA forces.", "planned"),
         ("Are LNA jets bombing Zliten?", "planned"),
         ("An LNA attack on Zliten cannot be excluded.", "planned"),
         ("The LNA refused to recognise the cabinet and has threatened to attack Zliten.", "planned"),
