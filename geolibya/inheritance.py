@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -35,9 +34,6 @@ CARRIES = 2
 """Sentences over which a place carries inside a paragraph."""
 CENTRAL = 3
 """Acts at one place from which on, being twice those at any other, it is what the report is about."""
-SOURCE_BACK = 60
-"""Characters before a place in which a source may stand whose place it is."""
-_AT = re.compile(r"\s(?:in|at|of|from|near|a|au|de|du|d'|dans|en)\s?(?:the\s|la\s|le\s|l')?")
 SAME_ACT = 6
 """Sentences over which a noun refers back to an act told before ("the withdrawal")."""
 
@@ -117,22 +113,12 @@ def _carried(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> PlaceRe
             refs = [
                 ref
                 for ref in scene.refs_by_sentence.get(index, ())
-                if ref.site
-                and (ref.place.country == "LY" or not (ref.wide or scene.is_libyan))
-                and not _is_of_source(scene, ref)
+                if ref.site and (ref.place.country == "LY" or not (ref.wide or scene.is_libyan))
             ]
         fine = [ref for ref in refs if not ref.wide] or refs
         if fine:
             return fine[0]
     return None
-
-
-def _is_of_source(scene: Scene, ref: PlaceRef) -> bool:
-    """Say whether a place tells where a source is ("a spokesman in Benghazi confirmed it")."""
-    reading = scene.reading
-    start = max(0, ref.start - SOURCE_BACK)
-    hits = scene.words.sources.find(reading.data[start : ref.start])
-    return bool(hits) and _AT.fullmatch(reading.lower, start + hits[-1].end, ref.start) is not None
 
 
 def _placed(scene: Scene, before: Sequence[Draft]) -> list[PlaceRef]:

@@ -41,7 +41,7 @@ _ADJECTIVE = re.compile(
 )
 _SPEAKER = re.compile(
     r"\b(?:sources?|officials?|diplomats?|analysts?|correspondents?|reporters?|journalists?|envoys?|embassy|embassies|experts?"
-    r"|responsables?|diplomates?|analystes?|correspondants?|journalistes?|emissaires?|ambassades?)\s+"
+    r"|spokes(?:man|woman|person|men)|porte-parole|responsables?|diplomates?|analystes?|correspondants?|journalistes?|emissaires?|ambassades?)\s+"
     r"(?:in|at|based\s+in|a|en|au|bases?\s+a)\s+(?:the\s+)?$"
 )
 """A source or diplomat "in X": where somebody speaks, not where something happened."""
