@@ -127,11 +127,26 @@ def noun(lemma: str, forms: tuple[str, ...]) -> Iterator[str]:
     yield from forms
 
 
+_WAYS = re.compile(r"(?P<head>\S+)(?P<rest>(?: [^ /]+)*) (?P<ways>[^ /]+/.+)")
+"""A verb with the prepositions that it may have ("roll to/into")."""
+
+
 def _inflect(row: Row) -> Iterator[str]:
+    """Give all forms of a term; one that ends in prepositions ("roll to/into") has forms of its first words."""
     forms = row.items_of("forms")
+    ways = _WAYS.fullmatch(row["term"])
+    if ways is None:
+        yield from _forms(row, row["term"], forms)
+        return
+    for form in _forms(row, ways["head"], forms):
+        for way in ways["ways"].split("/"):
+            yield f"{form}{ways['rest']} {way}"
+
+
+def _forms(row: Row, term: str, forms: tuple[str, ...]) -> Iterator[str]:
     if row["pos"] == "v":
-        return (english_verb if row["language"] == "en" else french_verb)(row["term"], forms)
-    return noun(row["term"], forms) if row["pos"] == "n" else iter((row["term"], *forms))
+        return (english_verb if row["language"] == "en" else french_verb)(term, forms)
+    return noun(term, forms) if row["pos"] == "n" else iter((term, *forms))
 
 
 Words = Scanner[str]
@@ -176,6 +191,10 @@ class Lexicon:
     languages: Mapping[str, LanguageWords]
     refinements: tuple[tuple[str, str, str, str], ...]
     """General activity, kind of word, its part in the clause, finer activity."""
+    movers: Mapping[tuple[str, str], str]
+    """What a movement (`arriving`, `leaving`, ...) of a kind of mover tells of."""
+    mover_kinds: tuple[str, ...]
+    """Kinds of movers, the narrowest first: a drone is an aircraft too."""
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Lexicon:
@@ -224,11 +243,17 @@ class Lexicon:
         def term_forms(language: str) -> Iterator[tuple[bytes, ActivityTerm]]:
             for row in terms:
                 if row["language"] == language:
+                    word = row["term"].partition("/")[0]
                     term = ActivityTerm(
-                        row["activity"], row["term"], row["pos"], row["frame"], row.items_of("needs")
+                        row["activity"], word, row["pos"], row["frame"], row.items_of("needs")
                     )
                     for form in _inflect(row):
                         yield fold_name(form), term
+
+        movers = {
+            (row["movement"], row["mover"]): row["activity"]
+            for row in rows("movers", "movement", "mover", "activity")
+        }
 
         def words(name: str, column: str, language: str) -> Words:
             found = (row for row in rows(name, "word", "language", column) if row["language"] == language)
@@ -242,6 +267,8 @@ class Lexicon:
                 (row["activity"], row["kind"], row["part"], row["becomes"])
                 for row in rows("refinements", "activity", "kind", "part", "becomes")
             ),
+            movers=movers,
+            mover_kinds=tuple(dict.fromkeys(mover for _, mover in movers)),
             languages={
                 language: LanguageWords(
                     terms=Scanner(term_forms(language)),

@@ -106,6 +106,7 @@ def test_no_row_is_there_twice(table: str) -> None:
         ("activity_terms", "activity", set(VOCABULARY.activities)),
         ("refinements", "activity", set(VOCABULARY.activities)),
         ("refinements", "becomes", set(VOCABULARY.activities)),
+        ("movers", "activity", set(VOCABULARY.activities)),
         ("seats", "place", set(GAZETTEER.places)),
         ("seats", "actor", set(VOCABULARY.actors)),
         ("masks", "kind", {"outlet", "organization"}),

@@ -184,7 +184,8 @@ def _is_elsewhere(
     """Say whether words make a place no site of the act: an origin, the other end of a move, a country that acts."""
     if _COMES_FROM.search(view.reading.lower[max(view.start, ref.start - 45) : ref.start]):
         return True
-    if left and (left[-1] in _other_end(trigger) or (left[0] in _PARTING and trigger.activity not in STARTS)):
+    origin = left[:1] and left[0] in _PARTING and left[-1] in _ORIGIN
+    if left and (left[-1] in _other_end(trigger) or (origin and trigger.activity not in STARTS)):
         return True
     abroad = ref.place.feature_code == "PCLI" and ref.place.country != "LY"
     if abroad and not direct and ref.op == "at" and left and left[-1] not in _INSIDE:

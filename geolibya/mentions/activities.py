@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geolibya.mentions.means import AGENT_REACH, is_means
+from geolibya.mentions.movers import MOVEMENTS, by_mover
 from geolibya.mentions.needs import OBJECT, context_near, is_met
 from geolibya.mentions.verbs import is_noun_alike, is_passive, is_verb
 
@@ -76,29 +77,31 @@ def find(
         verb = is_verb(view, hit)
         rows = [row for row in hit.rows if row.pos == "x" or (row.pos == "v") == verb] or list(hit.rows)
         lacking = ""
-        best: tuple[int, ActivityTerm] | None = None
-        for row in rows:
-            missing = next((need for need in row.needs if not is_met(view, hit, need, len(hits))), "")
-            if missing and any(t.term == row.term and t.activity == row.activity for t in triggers):
-                missing = ""  # said again of others: "and a third was shot down"
-            if missing:
-                lacking = lacking or f"{row.activity} needs {missing} near it"
-            elif best is None or len(row.needs) > best[0]:
-                best = (len(row.needs), row)
+        best: ActivityTerm | None = None
+        for told in by_mover(view, hit, rows):
+            for row in told:
+                missing = _missing(view, hit, row, len(hits))
+                if missing and any(t.term == row.term and t.activity == row.activity for t in triggers):
+                    missing = ""  # said again of others: "and a third was shot down"
+                if missing:
+                    lacking = lacking or f"{row.activity} needs {missing} near it"
+                elif best is None or len(row.needs) > len(best.needs):
+                    best = row
+            if best is not None:
+                break
         if best is None:
-            refused.append((hit.start, hit.end, lacking))
+            refused.append((hit.start, hit.end, lacking or "whoever moves is neither armed nor a craft"))
             continue
-        row = best[1]
         triggers.append(
             Trigger(
                 hit.start,
                 hit.end,
-                _refined(view, hit, row, refinements),
-                row.frame,
-                verb=row.pos != "n" and not _is_noun_of(view, hit),
-                passive=row.pos != "n" and is_passive(view, hit),
+                _refined(view, hit, best, refinements),
+                best.frame,
+                verb=best.pos != "n" and not _is_noun_of(view, hit),
+                passive=best.pos != "n" and is_passive(view, hit),
                 sentence=view.index,
-                term=row.term,
+                term=best.term,
             )
         )
     triggers = [
@@ -108,6 +111,12 @@ def find(
     ]
     triggers = _struck_by(view, triggers)
     return triggers, refused
+
+
+def _missing(view: SentenceView, hit: Hit[ActivityTerm], row: ActivityTerm, count: int) -> str:
+    """Give the first thing that a term needs and that does not stand near it; empty where it has all."""
+    needs = (need for need in row.needs if need not in MOVEMENTS)
+    return next((need for need in needs if not is_met(view, hit, need, count)), "")
 
 
 def _is_noun_of(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:

@@ -1,0 +1,176 @@
+"""Who moves or stands somewhere: jets that leave a place fly, men who leave it withdraw, families flee."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from geolibya.clauses import CLAUSE
+from geolibya.mentions.verbs import is_passive
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geolibya.lexicon import ActivityTerm
+    from geolibya.matching import Hit
+    from geolibya.mentions.actors import ActorMention
+    from geolibya.mentions.view import SentenceView
+
+MOVEMENTS = frozenset(("arriving", "leaving", "staying", "overhead", "sending"))
+"""What a verb may need a subject for that `movers.csv` knows; of sending the object."""
+_UNARMED = frozenset(
+    ("un", "civilians", "migrants_refugees", "detainees", "medical_personnel", "journalists")
+)
+_FRAMES = {"displacement": "undergo"}
+"""What is not done by those who move."""
+_MOVES = frozenset(
+    "deployment withdrawal sortie naval_operation drone_operation capture offensive attack".split()
+)
+"""What nobody does who is neither armed nor a craft."""
+_REACH = 25
+"""Words between the subject and its verb."""
+_COMMA = 1.0
+"""Cost from which a noun stands in another clause, or in another member of a list."""
+_OBJECT = 7
+"""Words between a verb and its object."""
+_RELATIVE = re.compile(
+    r",?\s*\b(?:which|who|that|qui)\s(?:(?:have|has|had|is|are|was|were|been|being|will|would|could|may|might|must|also|then|later"
+    r"|now|still|once|a|ont|avait|avaient|est|sont|etait|etaient|ete|se|s'|y|en|\w+ly|\w+ment)\s*){0,4}$"
+)
+"""A relative pronoun before a verb: its subject stands before the pronoun."""
+_MODIFIED = (
+    r"\s*(?:(?:an?|the|its|their|his|some|several|about|l[ae]s?|l'|une?|ses|leurs?|\d[\d,.]*"
+    r"|[\w-]+(?:ed|an|ish|al|ary|ern|ese|i))\s*){0,3}$"
+)
+"""Articles and adjectives between a preposition and its noun."""
+_OBLIQUE = {
+    "en": re.compile(
+        r"\b(?:of|with|for|from|to|in|on|at|by|near|against|under|behind|after|before|between|aboard|without"
+        r"|carrying|transporting|bringing)\b" + _MODIFIED
+    ),
+    "fr": re.compile(
+        r"\b(?:de|d'|du|des|a|au|aux|avec|pour|par|dans|en|sur|sous|contre|vers|entre|apres|avant|sans"
+        r"|transportant|convoyant)(?:\b|(?<='))" + _MODIFIED
+    ),
+}
+"""A preposition whose object is no subject ("residents of X", "a ship with arms")."""
+_SOME = re.compile(
+    r"(?:\d|\b(?:some|many|most|several|dozens?|hundreds?|thousands?|scores|one|two|three|part|half|all|none|numbers?|groups?|members"
+    r"|\w+aines?|milliers?|poignee|groupes?|nombre|plupart|moitie|partie|membres|uns|elements))\s+(?:of|de|d'|des)"
+    + _MODIFIED
+)
+"""Words of number before those who move ("dozens of families", "150 of their men")."""
+_PART = re.compile(r"\b(?:of|de|d'|des)" + _MODIFIED)
+"""What may stand before those who move all the same ("a squadron of jets"), or is the French article."""
+_BARRED = frozenset(("civil", "politic", "commander", "peaceful", "sport", "assembly", "medic"))
+"""Kinds of words for those whose coming and going is no military act."""
+
+
+class _Noun(NamedTuple):
+    start: int
+    end: int
+    mover: str | None
+    """Kind of `movers.csv`; empty: one whose moves tell of nothing; None: a state or person, perhaps with forces."""
+
+
+def by_mover(
+    view: SentenceView, hit: Hit[ActivityTerm], rows: Sequence[ActivityTerm]
+) -> tuple[Sequence[ActivityTerm], ...]:
+    """Sort the rows of a word by what counts first, given who moves.
+
+    Of jets, ships, drones and residents the movement alone tells. Armed people may capture or attack by moving:
+    other rows come first. Where others move, or no one is named, moving tells of nothing.
+    """
+    movements = [(row, need) for row in rows for need in row.needs if need in MOVEMENTS]
+    if not movements:
+        return (rows,)
+    others = [row for row in rows if MOVEMENTS.isdisjoint(row.needs)]
+    told: list[ActivityTerm] = []
+    infinitive = view.reading.words_before(hit.start, 1) == ["to"]  # whoever is to do it
+    for row, movement in movements:
+        objects = movement == "sending" and not is_passive(view, hit)
+        mover = _object(view, hit) if objects else _subject(view, hit)
+        activity = view.reading.lexicon.movers.get((movement, mover or ""))
+        if activity:
+            told.append(row._replace(activity=activity, frame=_FRAMES.get(activity, row.frame)))
+        elif mover in ("", "resident") and not infinitive:
+            others = [other for other in others if other.activity not in _MOVES]
+        if activity and mover != "force":
+            return (told,)
+    return (others, told)
+
+
+def _mover(actor: ActorMention) -> str | None:
+    if actor.actor in _UNARMED:
+        return ""
+    return "force" if actor.kind in ("group", "back", "common") else None
+
+
+def _nouns(view: SentenceView) -> list[_Noun]:
+    """Give all who may move, in order."""
+    kinds = view.reading.lexicon.mover_kinds
+    found = [
+        _Noun(other.start, other.end, next((kind for kind in kinds if kind in other.rows), ""))
+        for other in view.context
+        if not _BARRED.isdisjoint(other.rows) or any(kind in other.rows for kind in kinds)
+    ]
+    known = {(noun.start, noun.end) for noun in found}
+    found += [_Noun(a.start, a.end, _mover(a)) for a in view.actors if (a.start, a.end) not in known]
+    return sorted(found, key=lambda noun: (noun.start, noun.end))
+
+
+def _phrases(view: SentenceView) -> list[list[_Noun]]:
+    """Give the nouns of each noun phrase ("LNA", "jets")."""
+    phrases: list[list[_Noun]] = []
+    for noun in _nouns(view):
+        if phrases and not view.reading.lower[phrases[-1][-1].end : noun.start].strip(' -"()'):
+            phrases[-1].append(noun)
+        else:
+            phrases.append([noun])
+    return phrases
+
+
+def _head(view: SentenceView, phrase: Sequence[_Noun]) -> str | None:
+    """Give the kind of mover that a noun phrase is about: French has it first, English last.
+
+    Crews and units are of the kind that they serve ("a drone unit").
+    """
+    french = view.reading.report.language.startswith("fr")
+    head = phrase[0 if french else -1].mover
+    served = (noun.mover for noun in phrase if noun.mover not in ("", None, "force"))
+    return next(served, head) if head == "force" else head
+
+
+def _subject(view: SentenceView, hit: Hit[ActivityTerm]) -> str | None:
+    """Give the kind of mover that is the subject of a verb: empty for one that is none, None where none is found."""
+    if view.reading.text[max(0, hit.start - 3) : hit.start].strip() == "où":
+        return _object(view, hit)
+    text = view.reading.lower
+    relative = _RELATIVE.search(text, max(view.start, hit.start - 60), hit.start)
+    at = relative.start() if relative else hit.start
+    oblique = _OBLIQUE[view.reading.report.language[:2]]
+    part: str | None = None
+    for phrase in reversed(_phrases(view)):
+        start, end = phrase[0].start, phrase[-1].end
+        if end > at or view.clauses.cost(end, at) >= _COMMA:
+            continue
+        if view.words_between(end, at) > _REACH:
+            break
+        before = max(view.start, start - 40)
+        if not oblique.search(text, before, start) or _SOME.search(text, before, start):
+            return _head(view, phrase)
+        if part is None and _PART.search(text, before, start):
+            part = _head(view, phrase)
+    return part
+
+
+def _object(view: SentenceView, hit: Hit[ActivityTerm]) -> str | None:
+    """Give the kind of mover right behind a verb."""
+    for phrase in _phrases(view):
+        start = phrase[0].start
+        if start < hit.end:
+            continue
+        if view.words_between(hit.end, start) > _OBJECT or view.clauses.cost(hit.end, start) >= CLAUSE:
+            break
+        return _head(view, phrase)
+    return None
