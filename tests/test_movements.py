@@ -117,3 +117,25 @@ def test_peaceful_french_movers(extractor: Extractor, mover: str, verb: str) -> 
 def test_a_verb_of_arriving_gives_the_place_that_it_names(extractor: Extractor) -> None:
     """Where men arrived is no place that they come from."""
     assert told(extractor, "Des combattants de l'ANL sont arrivés à Tarhouna lundi.", "fr") == ["deployment"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "activity"),
+    [
+        ("Ammunition reached Tarhuna on Monday.", "en", "arms_transfer"),
+        ("Military equipment was brought to Tarhuna.", "en", "arms_transfer"),
+        ("Un lot de munitions est parvenu à Tarhouna.", "fr", "arms_transfer"),
+        ("Two MiG-29 jets were moved to Tarhuna.", "en", "deployment"),
+    ],
+)
+def test_what_is_brought(extractor: Extractor, text: str, language: str, activity: str) -> None:
+    """Arms that come are handed over; aircraft that are moved to a place are deployed there."""
+    assert told(extractor, text, language) == [activity]
+
+
+@pytest.mark.parametrize("mover", ["A freighter", "GNA officials", "Des responsables de l'ANL"])
+def test_who_comes_by_air_or_sea(extractor: Extractor, mover: str) -> None:
+    """Neither the verb nor whose officials they are makes the movers armed."""
+    french = mover.startswith("Des")
+    text = f"{mover} ont gagné Tarhouna." if french else f"{mover} landed at Tarhuna."
+    assert told(extractor, text, "fr" if french else "en") == []

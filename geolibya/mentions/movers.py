@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geolibya.mentions.actors import ActorMention
     from geolibya.mentions.view import SentenceView
 
-MOVEMENTS = frozenset(("arriving", "leaving", "staying", "overhead", "sending"))
+MOVEMENTS = frozenset(("arriving", "leaving", "staying", "overhead", "sending", "sent"))
 """What a verb may need a subject for that `movers.csv` knows; of sending the object."""
 _UNARMED = frozenset(
     ("un", "civilians", "migrants_refugees", "detainees", "medical_personnel", "journalists")
@@ -60,7 +60,7 @@ _SOME = re.compile(
     + _MODIFIED
 )
 """Words of number before those who move ("dozens of families", "150 of their men")."""
-_PART = re.compile(r"\b(?:of|de|d'|des)" + _MODIFIED)
+_PART = re.compile(r"\b(?:of|de|d'|du|des)" + _MODIFIED)
 """What may stand before those who move all the same ("a squadron of jets"), or is the French article."""
 _BARRED = frozenset(("civil", "politic", "commander", "peaceful", "sport", "assembly", "medic"))
 """Kinds of words for those whose coming and going is no military act."""
@@ -106,8 +106,8 @@ def _mover(actor: ActorMention) -> str | None:
     return "force" if actor.kind in ("group", "back", "common") else None
 
 
-def _nouns(view: SentenceView) -> list[_Noun]:
-    """Give all who may move, in order."""
+def _nouns(view: SentenceView, hit: Hit[ActivityTerm]) -> list[_Noun]:
+    """Give all who may move, in order; no word of the verb is one."""
     kinds = view.reading.lexicon.mover_kinds
     found = [
         _Noun(other.start, other.end, next((kind for kind in kinds if kind in other.rows), ""))
@@ -116,13 +116,14 @@ def _nouns(view: SentenceView) -> list[_Noun]:
     ]
     known = {(noun.start, noun.end) for noun in found}
     found += [_Noun(a.start, a.end, _mover(a)) for a in view.actors if (a.start, a.end) not in known]
-    return sorted(found, key=lambda noun: (noun.start, noun.end))
+    apart = (noun for noun in found if noun.end <= hit.start or noun.start >= hit.end)
+    return sorted(apart, key=lambda noun: (noun.start, noun.end))
 
 
-def _phrases(view: SentenceView) -> list[list[_Noun]]:
+def _phrases(view: SentenceView, hit: Hit[ActivityTerm]) -> list[list[_Noun]]:
     """Give the nouns of each noun phrase ("LNA", "jets")."""
     phrases: list[list[_Noun]] = []
-    for noun in _nouns(view):
+    for noun in _nouns(view, hit):
         if phrases and not view.reading.lower[phrases[-1][-1].end : noun.start].strip(' -"()'):
             phrases[-1].append(noun)
         else:
@@ -150,7 +151,7 @@ def _subject(view: SentenceView, hit: Hit[ActivityTerm]) -> str | None:
     at = relative.start() if relative else hit.start
     oblique = _OBLIQUE[view.reading.report.language[:2]]
     part: str | None = None
-    for phrase in reversed(_phrases(view)):
+    for phrase in reversed(_phrases(view, hit)):
         start, end = phrase[0].start, phrase[-1].end
         if end > at or view.clauses.cost(end, at) >= _COMMA:
             continue
@@ -159,14 +160,14 @@ def _subject(view: SentenceView, hit: Hit[ActivityTerm]) -> str | None:
         before = max(view.start, start - 40)
         if not oblique.search(text, before, start) or _SOME.search(text, before, start):
             return _head(view, phrase)
-        if part is None and _PART.search(text, before, start):
-            part = _head(view, phrase)
+        if _PART.search(text, before, start):
+            part = _head(view, phrase)  # the first of them: "des responsables de l'ANL"
     return part
 
 
 def _object(view: SentenceView, hit: Hit[ActivityTerm]) -> str | None:
     """Give the kind of mover right behind a verb."""
-    for phrase in _phrases(view):
+    for phrase in _phrases(view, hit):
         start = phrase[0].start
         if start < hit.end:
             continue
