@@ -27,6 +27,7 @@ from geolibya.mentions.verbs import is_passive, is_verb
 from geolibya.responses import answers
 from geolibya.retellings import of_the_kind, told_before
 from geolibya.speakers import Speakers
+from geolibya.tolls import counts, give_tolls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,12 +44,6 @@ COUNTRY_WIDE = frozenset(("military_support", "arms_transfer", "authorization", 
 """Activities that sit on the country where their clause names no place."""
 REMEMBERED = 100
 """Acts told last to which an act without a place is held; more would only cost time."""
-_DEADLY = frozenset(
-    (
-        "killing", "armed_clash", "air_strike", "drone_strike", "shelling", "bombing", "attack",
-        "aircraft_crash", "shoot_down", "offensive", "siege", "capture",
-    )
-)  # fmt: skip
 SUCCESSIONS = frozenset(("capture",))
 ADVANCES = frozenset(("capture", "offensive", "siege"))
 """Acts whose doer also takes what falls next."""
@@ -109,7 +104,7 @@ class Drafting:
             else:
                 made += self._drafts_of(view, trigger, sayings, tolls, made)
         _lend_doers(made)
-        _give_tolls(made or self.drafts[-1:], tolls)
+        give_tolls(made or self.drafts[-1:], tolls)
         made += answers(view, scene.cues.get(index, ()), sayings, made, self.drafts[-REMEMBERED:], lineage)
         self.drafts += made
 
@@ -219,7 +214,7 @@ class Drafting:
         if not doers and trigger.activity in SUCCESSIONS:
             doers = self._advancing(trigger)
         if not trigger.verb:
-            victims = [a for a in doers if any(_is_of_toll(view, t, a) for t in tolls)]
+            victims = [a for a in doers if any(counts(view, t, a) for t in tolls)]
             doers, targets = [a for a in doers if a not in victims], [*targets, *victims]
         return doers, targets
 
@@ -269,15 +264,6 @@ class Drafting:
         return replace(trigger, activity="offensive") if is_offensive else trigger
 
 
-_BETWEEN = re.compile(r"\s(?:in|by|during|from|dans|par|lors|sous)\s")
-
-
-def _is_of_toll(view: SentenceView, toll: CasualtyMention, actor: ActorMention) -> bool:
-    """Say whether a toll counts an actor's men, and not what he did ("three died in a NATO raid")."""
-    near = toll.start <= actor.start <= toll.end + len(" soldiers")
-    return near and not _BETWEEN.search(view.reading.lower, min(toll.end, actor.start), actor.start)
-
-
 def _follows(view: SentenceView, trigger: Trigger, verb: Trigger) -> bool:
     """Say whether a participle tells what else the subject of a verb did ("stormed it, detaining two")."""
     text = view.reading.lower[trigger.start : trigger.end]
@@ -301,13 +287,3 @@ def _lend_doers(drafts: Sequence[Draft]) -> None:
             draft.actors = list(lender.actors)
             draft.targets = [target for target in draft.targets if target.actor not in lender.actor_ids]
             draft.reasons.append(f"done by who does {lender.trigger.term!r} in the same sentence")
-
-
-def _give_tolls(drafts: Sequence[Draft], tolls: Sequence[CasualtyMention]) -> None:
-    """Give each toll to the deadly act nearest to it."""
-    deadly = [draft for draft in drafts if draft.trigger.activity in _DEADLY]
-    for toll in tolls if deadly else ():
-        nearest = min(deadly, key=lambda draft: abs(draft.trigger.start - toll.start))
-        for draft in drafts:
-            if draft.trigger == nearest.trigger:
-                draft.casualties.append(toll.casualties)

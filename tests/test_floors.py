@@ -18,7 +18,7 @@ resolver locatives corridors locative_words phrase_words phrase_grammar phrase_n
 mentions
 place_descriptions placement unlisted
 aims assertions attachment coverage dating drafts scene standing speakers
-sides retellings
+sides retellings tolls
 responses inheritance
 drafting event_making news_dates
 extractor
