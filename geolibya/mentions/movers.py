@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geolibya.clauses import CLAUSE
@@ -87,9 +88,10 @@ def by_mover(
     others = [row for row in rows if MOVEMENTS.isdisjoint(row.needs)]
     told: list[ActivityTerm] = []
     infinitive = view.reading.words_before(hit.start, 1) == ["to"]  # whoever is to do it
+    passive = is_passive(view, hit)
+    subject = _subject(view, hit)
     for row, movement in movements:
-        objects = movement == "sending" and not is_passive(view, hit)
-        mover = _object(view, hit) if objects else _subject(view, hit)
+        mover = _object(view, hit) if movement == "sending" and not passive else subject
         activity = view.reading.lexicon.movers.get((movement, mover or ""))
         if activity:
             told.append(row._replace(activity=activity, frame=_FRAMES.get(activity, row.frame)))
@@ -106,14 +108,17 @@ def _mover(actor: ActorMention) -> str | None:
     return "force" if actor.kind in ("group", "back", "common") else None
 
 
+@lru_cache(maxsize=4096)
+def _kind_of(rows: tuple[str, ...], kinds: tuple[str, ...]) -> str | None:
+    """Give the kind of mover that a word is: empty for one who moves in peace, None for no mover."""
+    return next((kind for kind in kinds if kind in rows), None if _BARRED.isdisjoint(rows) else "")
+
+
 def _nouns(view: SentenceView, hit: Hit[ActivityTerm]) -> list[_Noun]:
     """Give all who may move, in order; no word of the verb is one."""
     kinds = view.reading.lexicon.mover_kinds
-    found = [
-        _Noun(other.start, other.end, next((kind for kind in kinds if kind in other.rows), ""))
-        for other in view.context
-        if not _BARRED.isdisjoint(other.rows) or any(kind in other.rows for kind in kinds)
-    ]
+    words = ((other, _kind_of(other.rows, kinds)) for other in view.context)
+    found = [_Noun(other.start, other.end, kind) for other, kind in words if kind is not None]
     known = {(noun.start, noun.end) for noun in found}
     found += [_Noun(a.start, a.end, _mover(a)) for a in view.actors if (a.start, a.end) not in known]
     apart = (noun for noun in found if noun.end <= hit.start or noun.start >= hit.end)
