@@ -199,8 +199,9 @@ def _is_where_somebody_speaks(reading: Reading, before: str, name: PlaceName) ->
     words = reading.language_words
     if source is None or words is None:
         return False
-    start = name.start - len(before) + source.start()
-    return bool(words.saying.find(reading.data[max(0, start - SAYING) : name.end + SAYING]))
+    sentence = reading.sentences[reading.sentence_at(name.start)]
+    start = max(sentence.start, name.start - len(before) + source.start() - SAYING)
+    return bool(words.saying.find(reading.data[start : min(sentence.end, name.end + SAYING)]))
 
 
 def _anchored(reading: Reading, refs: Sequence[PlaceRef]) -> list[PlaceRef]:

@@ -79,3 +79,45 @@ def test_what_is_hit_does_not_strike(extractor: Extractor) -> None:
     """A drone that is the subject of a passive was hit, and struck nobody."""
     found = events(extractor, "A Turkish drone was hit by anti-aircraft fire over Mizda.")
     assert [e.activity for e in found] == ["shoot_down"]
+
+
+@pytest.mark.parametrize(
+    ("text", "activity"),
+    [
+        ("L'aviation de l'ANL a soufflé un dépôt à Mizda.", "air_strike"),
+        ("Des roquettes ont secoué une caserne à Mizda.", "shelling"),
+        ("Des obus ont explosé dans une caserne à Mizda.", "shelling"),
+        ("Une mine a détruit un véhicule militaire à Mizda.", "bombing"),
+        ("Des miliciens ont frappé un barrage à Mizda.", "attack"),
+        ("Des soldats de l'ANL ont subi une embuscade à Mizda.", "attack"),
+        ("Un raid de miliciens a fait trois morts à Mizda.", "attack"),
+        ("Les forces de l'ANL ont capturé Mizda.", "capture"),
+        ("Mizda s'est rendue aux forces de l'ANL.", "capture"),
+        ("L'avancée vers Mizda se poursuit, selon l'ANL.", "offensive"),
+        ("L'ANL a neutralisé un drone au-dessus de Mizda.", "shoot_down"),
+        ("Deux soldats sont détenus à Mizda.", "detention"),
+    ],
+)
+def test_french_acts_in_other_words(extractor: Extractor, text: str, activity: str) -> None:
+    """French verbs and nouns of harm tell of the act that was done, once."""
+    assert [(e.activity, e.place) for e in events(extractor, text, "fr")] == [(activity, "mizda")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'ANL se tait. La pénurie frappe les habitants de Benghazi.",
+        "Un transformateur a explosé à Benghazi, selon la milice.",
+        "La foule a explosé de joie à Misrata, selon la milice.",
+        "Un soldat de l'ANL est tombé malade à Benghazi.",
+    ],
+)
+def test_french_peaceful_uses_are_silent(extractor: Extractor, text: str) -> None:
+    """French figures of speech and accidents are no acts of war."""
+    assert not events(extractor, text, "fr")
+
+
+def test_a_source_speaks_in_his_own_sentence(extractor: Extractor) -> None:
+    """A word of saying in another sentence does not make a journalist who is seized the speaker."""
+    text = "L'armée a publié un communiqué. Des hommes armés ont enlevé un journaliste à Mizda."
+    assert [(e.activity, e.place) for e in events(extractor, text, "fr")] == [("detention", "mizda")]

@@ -22,6 +22,8 @@ _DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "our")
 _ONLY_PARTICIPLES = frozenset(("taken", "driven", "blown", "thrown", "beaten", "stolen", "torn", "flown"))
 """English participles that are no past tense: without "have" they are passive ("11 men taken prisoner")."""
 _HAVE = frozenset(("have", "has", "had", "having", "'ve", "ve"))
+_OBJECT_ARTICLES = frozenset(("le", "la", "les", "l'", "un", "une"))
+"""French articles that lead in the object of a verb, and follow no noun."""
 _GOING = ("entre", "arrive", "rentre", "retourne", "parvenu", "revenu", "venu", "parti")
 """Beginnings of French participles of going, which have no passive ("sont entrées dans la ville")."""
 _HAVING = frozenset(
@@ -55,7 +57,7 @@ def is_verb(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
         return False
     after = view.reading.words_after(hit.end, 1)
     starts = {place.start for place in view.places} | {actor.start for actor in view.actors}
-    if hit.end + 1 in starts:
+    if hit.end + 1 in starts or _has_french_object(view, before, after):
         return True  # its object stands right behind it
     directly = any(actor.end + 1 == hit.start for actor in view.actors)
     return directly and bool(after) and after[0] in kinds["article"]
@@ -68,6 +70,12 @@ def _is_gerund(view: SentenceView, hit: Hit[ActivityTerm], previous: str) -> boo
     article = view.reading.words_after(hit.end, 1)[:1] == ["the"]
     start = hit.end + (len(" the ") if article else 1)
     return any(actor.start == start for actor in view.actors)
+
+
+def _has_french_object(view: SentenceView, before: list[str], after: list[str]) -> bool:
+    """Say whether an article behind a French word leads in its object ("la pénurie frappe les familles")."""
+    french = view.reading.report.language.startswith("fr")
+    return french and bool(before and after) and after[0] in _OBJECT_ARTICLES
 
 
 def _is_consequence(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
