@@ -121,3 +121,24 @@ def test_a_source_speaks_in_his_own_sentence(extractor: Extractor) -> None:
     """A word of saying in another sentence does not make a journalist who is seized the speaker."""
     text = "L'armée a publié un communiqué. Des hommes armés ont enlevé un journaliste à Mizda."
     assert [(e.activity, e.place) for e in events(extractor, text, "fr")] == [("detention", "mizda")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Clashes between fighters from Zliten and Khoms broke out in Mizda.", "en"),
+        ("Militiamen from Zliten and Khoms attacked an LNA post in Mizda.", "en"),
+        ("Des roquettes tirées de Gharyan sont tombées sur Mizda.", "fr"),
+    ],
+)
+def test_where_fighters_and_rockets_come_from_is_no_site(
+    extractor: Extractor, text: str, language: str
+) -> None:
+    """The homes of fighters, also in a list, and the place that rockets were fired from are not hit."""
+    assert {e.place for e in events(extractor, text, language)} == {"mizda"}
+
+
+def test_who_is_driven_from_places_loses_them(extractor: Extractor) -> None:
+    """Each place of a list that fighters were driven from is taken."""
+    found = events(extractor, "The GNA drove the militants from Zliten and Khoms.")
+    assert {e.place for e in found if e.activity == "capture"} == {"zliten", "khoms"}

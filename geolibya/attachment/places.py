@@ -48,7 +48,8 @@ STARTS = DEPARTURES | {"sortie", "drone_operation", "logistics", "base_use"}
 """What takes place where something set out from ("des avions partis de X")."""
 _FROM = frozenset(("from", "depuis"))
 _PARTING = frozenset(
-    "parti partis partie parties venu venus venue venues arrive arrives decollant decolle".split()
+    "parti partis partie parties venu venus venue venues arrive arrives decollant decolle"
+    " tire tires tiree tirees lance lances lancee lancees".split()
 )
 """French participles whose "de" says where from."""
 _CONTRAST = frozenset(("unlike", "contrairement"))
@@ -63,6 +64,8 @@ _COMES_FROM = re.compile(
     r"(?:(?:la|le|l'|les)\s*)?(?:(?:ville|region|localite|province|tribu)\s+(?:d'|de|du)\s*)?$"
 )
 """What stands before a place that somebody comes from or stands for, and is not at ("des hommes originaires de X")."""
+_LISTED = re.compile(r"\s*,?\s*(?:(?:and|or|et|ou)\s+)?(?:(?:from|of|de|d')\s*)?")
+"""What stands between two places of a list."""
 _ARTICLES = frozenset(("the", "la", "le", "l'", "les"))
 _OF_PLACES = frozenset(("take", "leave"))
 """Frames of verbs whose object is a place."""
@@ -214,13 +217,12 @@ def _cost_of_words(
     view: SentenceView, trigger: Trigger, ref: PlaceRef, left: Sequence[str], sayings: Sequence[Saying]
 ) -> float:
     """Say what it costs a place that words tell where somebody speaks, comes from, goes to or is at home."""
-    kinds = view.words.kinds
     cost = SPEAKERS_COST * _is_speakers(trigger, ref, sayings)
     if trigger.frame == "depart" and not (left and left[-1] in _BOUND):
         cost += OTHER_END
     if trigger.frame not in MOVES and _BOUND_FOR.search(view.reading.lower, view.start, ref.start):
         cost += OTHER_END
-    if left and left[-1] in _ORIGIN and (left[0] in kinds["force"] or left[0] in kinds["person"]):
+    if trigger.frame != "driveout" and _is_origin(view, ref.start):
         cost += ORIGIN_COST
     if _of_town(view, ref):
         cost += ORIGIN_COST
@@ -229,6 +231,19 @@ def _cost_of_words(
     elif ref.end > trigger.start and view.reading.words_after(ref.end, 1) == ["'s"]:
         cost += 0.6
     return cost
+
+
+def _is_origin(view: SentenceView, start: int) -> bool:
+    """Say whether a place is where fighters are from, alone or in a list ("militias from Zliten and Khoms")."""
+    kinds = view.words.kinds
+    left = [w for w in view.reading.words_before(start, 3) if w not in _ARTICLES][-2:]
+    if left and left[-1] in _ORIGIN:
+        return left[0] in kinds["force"] or left[0] in kinds["person"]
+    return any(
+        _LISTED.fullmatch(view.reading.lower, place.end, start) and _is_origin(view, place.start)
+        for place in view.places
+        if place.end < start
+    )
 
 
 def _of_town(view: SentenceView, ref: PlaceRef) -> bool:
