@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from geolibya.extractor import Extractor
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -39,6 +41,12 @@ def shared() -> Path:
     if not (folder / "evaluation").is_dir():
         pytest.skip("needs the reference folder ../shared, which is not part of this repository")
     return folder
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    """Give an extractor on the shipped tables."""
+    return Extractor()
 
 
 @pytest.fixture(scope="session")

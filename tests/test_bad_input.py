@@ -18,7 +18,6 @@ from click.testing import CliRunner, Result
 
 from geolibya.cli import main
 from geolibya.eventset import EventSet
-from geolibya.extractor import Extractor
 from geolibya.formats import read_events, writer_of
 from geolibya.reports import read_reports
 from geolibya.reports.plaintext import LARGEST_REPORT
@@ -26,6 +25,7 @@ from geolibya.reports.plaintext import LARGEST_REPORT
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from geolibya.extractor import Extractor
     from geolibya.records import Problem
 
 GOOD = "LNA jets bombed Sirte on Monday."
@@ -289,12 +289,6 @@ HOSTILE = {
     "long word": "Sirte" * 50_000,
     "no end": "LNA jets bombed Sirte and " * 20,
 }
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """Give the extractor with the shipped tables."""
-    return Extractor()
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())

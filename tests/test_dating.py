@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from geolibya.extractor import Extractor
 from geolibya.records import Report
 
+if TYPE_CHECKING:
+    from geolibya.extractor import Extractor
+
 WEDNESDAY = "2020-05-20"
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """Give an extractor on the shipped tables."""
-    return Extractor()
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from events_by_hand import EVENTS, FULL, HOSTILE, NO_PLACE, differences
@@ -11,14 +12,10 @@ from events_by_hand import PLAIN_STRIKE as STRIKE
 from geolibya.edtf import days_of, days_or_none
 from geolibya.errors import RecordError
 from geolibya.eventset import EventSet
-from geolibya.extractor import Extractor
 from geolibya.records import Problem, Report
 
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """Give the extractor with the shipped tables."""
-    return Extractor()
+if TYPE_CHECKING:
+    from geolibya.extractor import Extractor
 
 
 def test_events_come_from_reports(extractor: Extractor) -> None:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 
-from geolibya.extractor import Extractor
 from geolibya.records import Event, Extraction, Report
 
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """Give an extractor on the shipped tables."""
-    return Extractor()
+if TYPE_CHECKING:
+    from geolibya.extractor import Extractor
 
 
 def read(

@@ -6,9 +6,6 @@ import csv
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
-from geolibya.extractor import Extractor
 from geolibya.formats.jsonl import line_of
 from geolibya.reports import read_reports
 from geolibya.scoring import read_judged, score
@@ -16,13 +13,9 @@ from geolibya.scoring import read_judged, score
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from geolibya.extractor import Extractor
+
 GOLD = Path(__file__).parent / "gold"
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """Give an extractor on the shipped tables."""
-    return Extractor()
 
 
 def figures(

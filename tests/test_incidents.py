@@ -9,12 +9,12 @@ import pytest
 from events_by_hand import PLAIN_STRIKE
 
 from geolibya.eventset import EventSet
-from geolibya.extractor import Extractor
 from geolibya.grouping import group_incidents
 from geolibya.records import Casualties, Event, Report
 from geolibya.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from geolibya.extractor import Extractor
     from geolibya.incidents import Incident
 
 STRIKE = replace(PLAIN_STRIKE, radius_km=7)
@@ -26,12 +26,6 @@ WIRE = "Haftar's warplanes bombed the port of Sirte on Friday morning, and two d
 def vocabulary() -> Vocabulary:
     """Give the shipped vocabulary."""
     return Vocabulary.load()
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """Give the extractor with the shipped tables."""
-    return Extractor()
 
 
 def _incidents(vocabulary: Vocabulary, *events: Event) -> tuple[Incident, ...]:

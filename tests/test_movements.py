@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from geolibya.extractor import Extractor
 from geolibya.records import Report
 
+if TYPE_CHECKING:
+    from geolibya.extractor import Extractor
+
 WAR = {"en": "The LNA shelled Gharyan. ", "fr": "L'ANL a bombardé Gharyan. "}
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """Give an extractor on the shipped tables."""
-    return Extractor()
 
 
 def told(extractor: Extractor, text: str, language: str, place: str = "tarhuna") -> list[str]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from geolibya.extractor import Extractor
 from geolibya.records import Event, Report
 
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """Give an extractor on the shipped tables."""
-    return Extractor()
+if TYPE_CHECKING:
+    from geolibya.extractor import Extractor
 
 
 def events(

@@ -14,7 +14,6 @@ from events_by_hand import STRIKE as STRIKE_ON_SIRTE
 from geolibya.cli import main
 from geolibya.errors import ReportError
 from geolibya.eventset import EventSet
-from geolibya.extractor import Extractor
 from geolibya.formats import read_events, writer_of
 from geolibya.records import Event, Problem, Report
 from geolibya.review import export_review, read_decisions, review
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from geolibya.extractor import Extractor
     from geolibya.review import Reviewed
 
     Rows = list[dict[str, str]]
@@ -33,12 +33,6 @@ SECOND = "GNA forces shelled Tarhuna on Sunday."
 THIRD = "Turkish drones struck Bani Walid on Friday."
 REPORT = Report("a.txt", f"{FIRST} {SECOND} {THIRD}", outlet="Wire", published="2020-01-08", language="en")
 STRIKE = replace(STRIKE_ON_SIRTE, quote=FIRST, outlet="Wire")
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """Give the extractor."""
-    return Extractor()
 
 
 @pytest.fixture(scope="module")
