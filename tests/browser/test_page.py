@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from maps.sample import EVENTS, SAMPLE
+from playwright.sync_api import expect
 
 from browser.conftest import Opened
 from geolibya.maps import draw_map
@@ -294,10 +295,10 @@ def test_the_list_has_the_colours_of_the_map(opened: Opened, drawn: Callable[[st
     page = opened.goto(drawn("en"))
     page.get_by_role("button", name="List", exact=True).click()
     nobody = next(event.id for event in EVENTS if not event.actors and event.group not in OFF_AT_FIRST)
-    sign = page.locator(f'[data-list] [data-event="{nobody}"] .gl-swatch')
-    assert GREY not in sign.inner_html()
+    grey = page.locator(f'[data-list] [data-event="{nobody}"] .gl-swatch [fill="{GREY}"]')
+    expect(grey).to_have_count(0)
     page.get_by_label("actor", exact=True).check()
-    assert GREY in sign.inner_html()
+    expect(grey).to_have_count(1)
 
 
 def test_a_reader_who_wants_no_motion_gets_none(browser: Browser, drawn: Callable[[str], Path]) -> None:
