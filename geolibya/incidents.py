@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -64,28 +64,49 @@ def in_time(event: Event) -> tuple[bool, str, str, str]:
     return days is None, days.first.isoformat() if days else "", event.published or "", event.id
 
 
+def _name(event: Event) -> str:
+    """Give the incident that an event carries; one without is its own."""
+    return event.incident or f"i-{event.id}"
+
+
 def by_incident(events: Iterable[Event]) -> dict[str, tuple[Event, ...]]:
-    """Give events by the incident that they carry, the earliest first; one without is its own."""
+    """Give events by the incident that they carry, the earliest first."""
     groups: defaultdict[str, list[Event]] = defaultdict(list)
     for event in sorted(events, key=in_time):
-        groups[event.incident or f"i-{event.id}"].append(event)
+        groups[_name(event)].append(event)
     return {name: tuple(group) for name, group in groups.items()}
 
 
 def incidents_of(events: Iterable[Event], vocabulary: Vocabulary) -> tuple[Incident, ...]:
     """Give the incidents that events carry, the earliest first, with tellings and contradictions."""
     events = tuple(events)
+    return _compared(by_incident(events), events, vocabulary)
+
+
+def incidents_of_several(events: Sequence[Event], vocabulary: Vocabulary) -> tuple[Incident, ...]:
+    """Give only those incidents that more than one event tells of, which are few among many."""
+    numbers = Counter(map(_name, events))
+    return _compared(by_incident(e for e in events if numbers[_name(e)] > 1), events, vocabulary)
+
+
+def _compared(
+    groups: Mapping[str, Sequence[Event]], events: Iterable[Event], vocabulary: Vocabulary
+) -> tuple[Incident, ...]:
+    """Compare the reports that tell of each incident, knowing of each report all `events` that rest on it."""
     likeness = Likeness(vocabulary)
+    reports = [{event.report for event in group} for group in groups.values()]
+    compared = {report for told in reports if len(told) > 1 for report in told}
     texts: defaultdict[str, set[int]] = defaultdict(set)
     for event in events:
-        texts[event.report] |= shingles(event.quote)
+        if event.report in compared:
+            texts[event.report] |= shingles(event.quote)
     found = []
-    for name, group in by_incident(events).items():
+    for name, group in groups.items():
         tellings = _tellings(group, texts)
         own = [
             event for telling in tellings for event in telling.events if event.report == telling.reports[0]
         ]
-        found.append(Incident(name, group, tellings, _contradictions(own, likeness)))
+        found.append(Incident(name, tuple(group), tellings, _contradictions(own, likeness)))
     return tuple(found)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geolibya.incidents import incidents_of
+from geolibya.incidents import incidents_of_several
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ def tellings(events: Sequence[Event], vocabulary: Vocabulary) -> dict[str, dict[
         `one` that is told by a copy of the report that tells the `other`. Events are numbered as they come.
     """
     number = {event.id: n for n, event in enumerate(events)}
-    told = [incident for incident in incidents_of(events, vocabulary) if len(incident.events) > 1]
+    told = incidents_of_several(events, vocabulary)
     pairs = [found for incident in told for found in incident.contradictions]
     copies = [
         (event, telling.events[0])
