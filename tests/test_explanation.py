@@ -168,3 +168,13 @@ def test_a_report_without_events_is_told_too() -> None:
         page = _page(_explained(text, language))
         assert WORDS["en"]["no events"] in page
         assert text in page
+
+
+def test_support_is_for_somebody() -> None:
+    """The page says for whom support was, and against whom an attack."""
+    page = _page(
+        _explained("Turkey trains GNA troops in Misrata. LNA forces shelled GNA troops in Tarhuna.")
+    )
+    gna = "Government of National Accord forces"
+    assert f"Turkey for {gna}" in page
+    assert f"Libyan National Army (Haftar) against {gna}" in page

@@ -26,12 +26,14 @@ export function doerWords(event, words) {
   return actors.length ? actors.join(words.say("comma")) : words.say("unknownActor");
 }
 
-/** "LNA against GNA"; of a fight in which all are both, "LNA, GNA: each other". */
+const TOWARDS = { support: "inAid", political: "together" }; // who is armed or met is no foe
+
+/** "LNA against GNA", "France for LNA"; of a fight in which all are both, "LNA, GNA: each other". */
 export function whoWords(event, words) {
   const doers = doerWords(event, words);
   const [did, hit] = [event.actors, event.targets].map((sides) => sides.map((side) => side.id).sort().join());
   if (event.targets.length > 1 && did === hit) return words.say("eachOther", { sides: doers });
-  return event.targets.length ? `${doers} ${words.say("against")} ${labelsOf(event.targets, words)}` : doers;
+  return event.targets.length ? `${doers} ${words.say(TOWARDS[event.group.id] ?? "against")} ${labelsOf(event.targets, words)}` : doers;
 }
 
 export function whenWords(event, words) {

@@ -29,7 +29,7 @@ export const ar = {
   notPlaced: "لم يُعثر على المكان", unplaced: "خارج الخريطة", unplacedHelp: "أحداث لم يجد المعجم مكانها. تُحسب في المجموع ولا تُرسم لها علامة.",
   noUnplaced: "لكل حدث معروض مكان.",
   nothingShown: "لا حدث يطابق هذه المرشحات.",
-  by: "من", against: "ضد", eachOther: "{sides} بعضهم ضد بعض", unknownActor: "لم يُذكر الطرف", dated: "متى", noDate: "بلا تاريخ", asTold: "كما ورد: {when}",
+  by: "من", against: "ضد", inAid: "لصالح", together: "مع", eachOther: "{sides} بعضهم ضد بعض", unknownActor: "لم يُذكر الطرف", dated: "متى", noDate: "بلا تاريخ", asTold: "كما ورد: {when}",
   saidBy: "مَن قال ذلك", casualties: "الضحايا كما وردت", killed: "قتلى: {n}", injured: "جرحى: {n}",
   caveats: "انتبه", source: "المصدر", published: "نُشر في {date}", publishedUnknown: "تاريخ النشر غير معروف",
   dispatch: "ملخص أعدّه geolibya عن {after}", dispatchBare: "ملخص تقرير أعدّه geolibya",

@@ -29,7 +29,7 @@ export const en = {
   notPlaced: "Place not found", unplaced: "Not placed", unplacedHelp: "Events whose place the gazetteer did not find. They count, but no mark is drawn for them.",
   noUnplaced: "Every event shown has a place.",
   nothingShown: "No event fits these filters.",
-  by: "by", against: "against", eachOther: "{sides} against each other", unknownActor: "Actor not named", dated: "When", noDate: "Undated", asTold: "as told: {when}",
+  by: "by", against: "against", inAid: "for", together: "with", eachOther: "{sides} against each other", unknownActor: "Actor not named", dated: "When", noDate: "Undated", asTold: "as told: {when}",
   saidBy: "Says who", casualties: "Casualties, as given", killed: "killed: {n}", injured: "injured: {n}",
   caveats: "Take care", source: "Source", published: "published {date}", publishedUnknown: "date of publication unknown",
   dispatch: "geolibya’s own summary of {after}", dispatchBare: "geolibya’s own summary of a report",

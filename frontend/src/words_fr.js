@@ -29,7 +29,7 @@ export const fr = {
   notPlaced: "Lieu non trouvé", unplaced: "Hors carte", unplacedHelp: "Événements dont le répertoire n’a pas trouvé le lieu. Ils comptent, mais aucune marque n’est dessinée.",
   noUnplaced: "Chaque événement affiché a un lieu.",
   nothingShown: "Aucun événement ne répond à ces filtres.",
-  by: "par", against: "contre", eachOther: "{sides} l’un contre l’autre", unknownActor: "Acteur non nommé", dated: "Quand", noDate: "Sans date", asTold: "selon le texte : {when}",
+  by: "par", against: "contre", inAid: "pour", together: "avec", eachOther: "{sides} l’un contre l’autre", unknownActor: "Acteur non nommé", dated: "Quand", noDate: "Sans date", asTold: "selon le texte : {when}",
   saidBy: "Qui le dit", casualties: "Victimes, selon le texte", killed: "tués : {n}", injured: "blessés : {n}",
   caveats: "Prudence", source: "Source", published: "publié : {date}", publishedUnknown: "date de publication inconnue",
   dispatch: "résumé par geolibya de {after}", dispatchBare: "résumé d’un article par geolibya",

@@ -49,6 +49,10 @@ def page_of(
     return static_page(title, STYLE, "\n".join(parts), language)
 
 
+_TOWARDS = {"support": "in aid", "political": "together"}
+"""Groups of activities in which whom it was done to is no foe."""
+
+
 class _Writer:
     """Writes one report; ids begin with `prefix`."""
 
@@ -182,11 +186,10 @@ class _Writer:
             ", ".join(part for part in (self._actors(event.actors), *event.actors_text) if part)
             or self.say["nobody"]
         )
-        return (
-            self.say["against"].format(doer=doer, target=self._actors(event.targets))
-            if event.targets
-            else doer
-        )
+        if not event.targets:
+            return doer
+        towards = self.say[_TOWARDS.get(event.group, "against")]
+        return towards.format(doer=doer, target=self._actors(event.targets))
 
     def _where(self, event: Event) -> str:
         place = self.gazetteer.places.get(event.place or "")
