@@ -172,9 +172,7 @@ def test_a_report_without_events_is_told_too() -> None:
 
 def test_support_is_for_somebody() -> None:
     """The page says for whom support was, and against whom an attack."""
-    page = _page(
-        _explained("Turkey trains GNA troops in Misrata. LNA forces shelled GNA troops in Tarhuna.")
-    )
+    page = _page(_explained("Turkey trains GNA troops in Misrata. LNA forces shelled GNA troops in Tarhuna."))
     gna = "Government of National Accord forces"
     assert f"Turkey for {gna}" in page
     assert f"Libyan National Army (Haftar) against {gna}" in page
