@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from geolibya.clauses import CLAUSE
 from geolibya.coverage import is_aside
+from geolibya.unarmed import NO_SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,20 +30,6 @@ PLAN_WORDS = 14
 """Words between a word of intent and what is intended."""
 DENIAL_WORDS = 16
 """Words between a denial and what is denied."""
-NOT_SIDES = frozenset(
-    (
-        "",
-        "un",
-        "eu",
-        "civilians",
-        "police",
-        "medical_personnel",
-        "journalists",
-        "migrants_refugees",
-        "detainees",
-    )
-)
-"""Who may speak of an act without being a party to it."""
 OWN_SUCCESS = frozenset(
     ("capture", "offensive", "air_strike", "drone_strike", "shoot_down", "attack", "armed_clash", "detention")
 )
@@ -132,9 +119,9 @@ def _statuses(
         return
     if speaker.kind == "prisoner":
         yield "claimed", f"{speaker.text} is in a party's hands"
-    if speaker.kind == "party" and not speaker.actor and actors and not set(actors) <= NOT_SIDES:
+    if speaker.kind == "party" and not speaker.actor and actors and not set(actors) <= NO_SIDES:
         yield "claimed", f"{speaker.text} speaks for a side that is not named, and of others"
-    if speaker.kind == "party" and speaker.actor not in NOT_SIDES:
+    if speaker.kind == "party" and speaker.actor and speaker.actor not in NO_SIDES:
         bystander = vocabulary.actors[speaker.actor].kind == "state"
         if not (bystander and all(actor.startswith("unidentified") for actor in actors)):
             yield "claimed", f"{speaker.text} speaks for a party and of others"

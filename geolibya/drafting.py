@@ -28,6 +28,7 @@ from geolibya.responses import answers
 from geolibya.retellings import of_the_kind, told_before
 from geolibya.speakers import Speakers
 from geolibya.tolls import counts, give_tolls
+from geolibya.unarmed import CIVIL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,10 +62,6 @@ FIRST_YEAR = "1969"
 _CONTINUED = frozenset(("drone_operation", "sortie", "reconnaissance", "logistics", "intelligence"))
 _ARMIES = frozenset(("armed_force", "coalition", "state"))
 _LARGE = frozenset(("PPLC", "PPLA", "AIRB", "AIRP"))
-
-
-CIVIL = frozenset(("civilians", "migrants_refugees", "detainees", "medical_personnel", "journalists"))
-"""Who is deployed nowhere."""
 
 
 class Drafting:

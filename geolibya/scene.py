@@ -13,6 +13,7 @@ from geolibya.matching import covering
 from geolibya.mentions import actors, anaphora, dates, toponyms, unlisted_groups
 from geolibya.mentions.view import SentenceView
 from geolibya.reading import Reading
+from geolibya.unarmed import NO_SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -39,10 +40,6 @@ UNMISTAKABLE = frozenset(
     )
 )  # fmt: skip
 """Terms that tell of armed force by themselves."""
-UNARMED = frozenset(
-    ("un", "eu", "civilians", "police", "migrants_refugees", "detainees", "medical_personnel", "journalists")
-)
-"""Whom reports without any fighting name, too."""
 FOREIGN = 3
 """How many times oftener another country is named in a report that is not about Libya."""
 LIBYAN_SIDES = frozenset(("lna", "gna", "gnu", "libya_unspecified"))
@@ -245,7 +242,7 @@ class Scene:
     def is_peaceful(self) -> bool:
         """Whether a report names nobody who bears arms, and few of its sentences forces or arms."""
         return self.armed_share < ARMED_SHARE and not any(
-            actor.kind in ("group", "common", "person") and actor.actor not in UNARMED
+            actor.kind in ("group", "common", "person") and actor.actor not in NO_SIDES
             for actor in self.actors
         )
 
@@ -270,4 +267,4 @@ class Scene:
         kinds = {row for hit in self.context.get(index, ()) for row in hit.rows}
         acts = {row.activity for hit in self.terms.get(index, ()) for row in hit.rows}
         harm = "casualty" in kinds and not acts.isdisjoint(EXPLOSIVE)
-        return "mundane" in kinds and not harm and not self._names(index, BEARING_ARMS, UNARMED)
+        return "mundane" in kinds and not harm and not self._names(index, BEARING_ARMS, NO_SIDES)

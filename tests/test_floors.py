@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "geolibya"
 
 FLOORS = """
-errors names tables sentences ellipsoid edtf keys matching files embeds copies static_page event_ids
+errors names tables sentences ellipsoid edtf keys matching files embeds copies static_page event_ids unarmed
 records columns candidates
 gazetteer row_check gazetteer_check gazetteer_export geonames vocabulary lexicon reports reading clauses
 resolver locatives corridors locative_words phrase_words phrase_grammar phrase_names phrases lookup geocoder place_refs

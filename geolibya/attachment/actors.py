@@ -21,6 +21,7 @@ from geolibya.attachment.own import own_speaker, told_of_itself, untold_doer
 from geolibya.attachment.relations import BY, is_modifier, relation_before, role_before
 from geolibya.attachment.subjects import clause_subject, relative_subject
 from geolibya.clauses import CLAUSE
+from geolibya.unarmed import CIVIL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,6 @@ BESIDE = len("'s ")
 """Characters between a noun and whose act it is ("backed by U.S. air strikes")."""
 _TURNED = frozenset(("fall", "lose", "drive"))
 """Frames in which the subject is not who does it ("X attacked and drove Y out": Y withdraws)."""
-_NOT_DOERS = frozenset(("civilians", "migrants_refugees", "detainees", "medical_personnel", "journalists"))
 _EACH_OTHER = re.compile(r"\s+(?:each other|one another|l'une? l'autre|les une?s les autres|mutuellement)\b")
 
 
@@ -82,9 +82,7 @@ def doers_for(
     if not (doers or suffered or trigger.frame in ("undergo", "done", "mutual")):
         doers = clause_subject(view, trigger, plain)
     doers = [
-        a
-        for a in doers
-        if a.actor not in _NOT_DOERS and not (a.actor == "un" and trigger.activity in KINETIC)
+        a for a in doers if a.actor not in CIVIL and not (a.actor == "un" and trigger.activity in KINETIC)
     ]
     of_itself = told_of_itself(view, trigger, sayings) if trigger.verb and not trigger.passive else []
     if trigger.frame in _TURNED:
@@ -100,7 +98,7 @@ def doers_for(
     if len({a.actor for a in doers}) > 1 and _EACH_OTHER.match(view.reading.lower, trigger.end):
         return doers, doers
     if trigger.frame == "mutual":
-        targets = [a for a in targets if a.actor not in _NOT_DOERS]
+        targets = [a for a in targets if a.actor not in CIVIL]
     chosen = {a.actor for a in doers}
     return doers, [a for a in targets if a.actor not in chosen or trigger.frame == "mutual"]
 

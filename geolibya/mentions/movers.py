@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geolibya.clauses import CLAUSE
 from geolibya.mentions.verbs import is_passive
+from geolibya.unarmed import NO_FORCES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
 MOVEMENTS = frozenset(("arriving", "leaving", "staying", "overhead", "sending", "sent"))
 """What a verb may need a subject for that `movers.csv` knows; of sending the object."""
-_UNARMED = frozenset(
-    ("un", "civilians", "migrants_refugees", "detainees", "medical_personnel", "journalists")
-)
 _FRAMES = {"displacement": "undergo"}
 """What is not done by those who move."""
 _MOVES = frozenset(
@@ -103,7 +101,7 @@ def by_mover(
 
 
 def _mover(actor: ActorMention) -> str | None:
-    if actor.actor in _UNARMED:
+    if actor.actor in NO_FORCES:
         return ""
     return "force" if actor.kind in ("group", "back", "common") else None
 

@@ -9,6 +9,7 @@ from geolibya.clauses import CLAUSE
 from geolibya.mentions.means import KINDS, is_means
 from geolibya.mentions.order import stands
 from geolibya.mentions.verbs import NEAR, is_passive
+from geolibya.unarmed import NO_FORCES
 
 if TYPE_CHECKING:
     from geolibya.lexicon import ActivityTerm
@@ -27,13 +28,8 @@ OBJECT = 7
 DIRECT = 5
 """Words between a verb and the place that it takes: article, kind of place, "of"."""
 _OF = frozenset(("of", "de", "d'", "du", "des"))
-TAKEN = frozenset(("weapon", "arms", "ship", "person", "captive"))
-"""Kinds of words for what is taken or held at a place, and not the place."""
 PLACE_SUBJECT = 3
 """Words between a place that is a subject and its verb."""
-NO_FORCES = frozenset(
-    ("un", "civilians", "migrants_refugees", "detainees", "medical_personnel", "journalists")
-)
 _PARTICIPLES = frozenset(
     "been taken driven sent seen shot struck hit held lost killed fought begun become brought caught cut fled "
     "left made met put said set told won done gone given withdrawn beaten fallen come run risen grown known shown "

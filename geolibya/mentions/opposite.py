@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from geolibya.mentions.actors import ActorMention
+from geolibya.unarmed import NO_SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,9 +28,6 @@ _WORDS = {
         r"|(?:les\s+)?belligerants)|(?P<last>c(?:e|es|ette)\s+derni(?:ers?|eres?)(?=\s*[,.;:)]|\s+(?:ont|a|est|sont|avai\w+|etai\w+|se|s'|ne|n')\b)))\b"
     ),
 }
-_NO_SIDE = frozenset(
-    ("un", "eu", "police", "civilians", "migrants_refugees", "detainees", "journalists", "medical_personnel")
-)
 _BACK = 3
 """Sentences over which such words look back."""
 
@@ -61,7 +59,7 @@ def meant(
     """
     here = reading.sentence_at(mention.start)
     before = [
-        a for a in reversed(found) if a.actor not in _NO_SIDE and here - reading.sentence_at(a.start) <= _BACK
+        a for a in reversed(found) if a.actor not in NO_SIDES and here - reading.sentence_at(a.start) <= _BACK
     ]
     if mention.actor == "last":
         return [_standing_for(a, mention.start, mention.end) for a in before[:1]]
