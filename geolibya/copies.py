@@ -6,7 +6,7 @@ import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from geolibya.names import fold_name
+from geolibya.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -28,10 +28,10 @@ def shingles(text: str) -> frozenset[int]:
     >>> len(shingles("Jets bombed the port of Sirte at dawn"))
     6
     """
-    words = fold_name(text).split()
+    words = fold(text).data.split()
     if len(words) < FEWEST:
         return frozenset()
-    return frozenset(zlib.crc32(b" ".join(words[n : n + SHINGLE])) for n in range(len(words) - SHINGLE + 1))
+    return frozenset(map(zlib.crc32, map(b" ".join, zip(*(words[n:] for n in range(SHINGLE)), strict=False))))
 
 
 def are_copies(a: AbstractSet[int], b: AbstractSet[int]) -> bool:

@@ -72,9 +72,12 @@ def _name(event: Event) -> str:
 def by_incident(events: Iterable[Event]) -> dict[str, tuple[Event, ...]]:
     """Give events by the incident that they carry, the earliest first."""
     groups: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in sorted(events, key=in_time):
+    for event in events:
         groups[_name(event)].append(event)
-    return {name: tuple(group) for name, group in groups.items()}
+    for group in groups.values():
+        group.sort(key=in_time)
+    ordered = sorted(groups.items(), key=lambda item: in_time(item[1][0]))
+    return {name: tuple(group) for name, group in ordered}
 
 
 def incidents_of(events: Iterable[Event], vocabulary: Vocabulary) -> tuple[Incident, ...]:
@@ -94,8 +97,8 @@ def _compared(
 ) -> tuple[Incident, ...]:
     """Compare the reports that tell of each incident, knowing of each report all `events` that rest on it."""
     likeness = Likeness(vocabulary)
-    reports = [{event.report for event in group} for group in groups.values()]
-    compared = {report for told in reports if len(told) > 1 for report in told}
+    told = ({event.report for event in group} for group in groups.values())
+    compared = {report for reports in told if len(reports) > 1 for report in reports}
     texts: defaultdict[str, set[int]] = defaultdict(set)
     for event in events:
         if event.report in compared:

@@ -90,6 +90,8 @@ class Likeness:
 
     def meet(self, a: tuple[str, ...], b: tuple[str, ...], at: Event) -> bool:
         """Say whether two lists name the same actor; a brigade counts as the army that it belongs to."""
+        if not set(self.named(a)).isdisjoint(self.named(b)):
+            return True  # mostly, and soonest told
         lineage = self.lineage(at)
         return any(x in lineage(y) or y in lineage(x) for x in self.named(a) for y in self.named(b))
 

@@ -90,15 +90,16 @@ def fold(text: str) -> Folded:
     >>> fold("Al-Zāwiya’s").data
     b"al zawiya's"
     """
+    if text.isascii():
+        return Folded(text.encode().translate(_FOLDED), None)
     origin: list[int] | None = None
-    if not text.isascii():
-        if _SKIPPED.search(text):
-            kept = [(i, c) for i, c in enumerate(text) if not _SKIPPED.match(c)]
-            origin = [i for i, _ in kept]
-            text = "".join(c for _, c in kept)
-        if _LONG_LATIN.search(text):
-            text = "".join(unicodedata.normalize("NFD", c)[0] if _LONG_LATIN.match(c) else c for c in text)
-        text = text.lower()  # after the long letters: the capital I with a dot alone would grow
+    if _SKIPPED.search(text):
+        kept = [(i, c) for i, c in enumerate(text) if not _SKIPPED.match(c)]
+        origin = [i for i, _ in kept]
+        text = "".join(c for _, c in kept)
+    if _LONG_LATIN.search(text):
+        text = "".join(unicodedata.normalize("NFD", c)[0] if _LONG_LATIN.match(c) else c for c in text)
+    text = text.lower()  # after the long letters: the capital I with a dot alone would grow
     return Folded(codecs.charmap_encode(text, "replace", _ENCODING)[0].translate(_FOLDED), origin)
 
 

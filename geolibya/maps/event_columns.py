@@ -85,12 +85,13 @@ class EventColumns:
         lengths: list[int] = []
         for event in events:
             before = 0
-            marks = sorted(event.marks)
-            column.append(kinds[tuple([kind for _, _, kind in marks])])
-            for start, end, _ in marks:
+            names = []
+            for start, end, kind in sorted(event.marks):
                 gaps.append(start - before)
                 lengths.append(end - start)
+                names.append(kind)
                 before = end
+            column.append(kinds[tuple(names)])
         self.columns["marks"] = column
         self.sets["marks"] = [list(group) for group in kinds]
         return {"gap": gaps, "length": lengths}

@@ -11,12 +11,15 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from typing import TYPE_CHECKING, Any
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
+
+Taken = TypeVar("Taken")
 
 PACKED_FROM = 1000
 """Events from which a block is packed."""
@@ -25,7 +28,10 @@ LONG = 256
 """Values from which a column is taken out of the JSON of a packed block."""
 
 LEVEL = 6
-"""Of zlib: 9 takes half as long again for two parts in a hundred."""
+"""Of zlib: 9 takes three times as long for two parts in a hundred."""
+
+HEADER, END = b"\x78\x9c", b"\x03\x00"
+"""Of a stream of zlib: deflated, a window of 32 KB; a last block that is empty."""
 
 NEAR = 4
 """So many times smaller have the differences of a column to be than its values, to be written in their place."""
@@ -50,12 +56,27 @@ def data_block(payload: Mapping[str, Any]) -> tuple[str, str]:
     if max(map(len, payload["events"].values()), default=0) < PACKED_FROM:
         text = _json(payload).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
         return text.replace("<", "\\u003c").replace("\x7f", "\\u007f"), "application/json"
-    return spell(zlib.compress(pack(payload), LEVEL)), "application/x-geolibya-packed"
+    with ThreadPoolExecutor() as pool:  # deflates beside the packing
+        parts = pack(payload, lambda piece: (piece, pool.submit(_deflated, piece)))
+        return spell(
+            _joined([(piece, part.result()) for piece, part in parts])
+        ), "application/x-geolibya-packed"
 
 
-def pack(payload: Mapping[str, Any]) -> bytes:
-    """Write a payload as a line of JSON, in which long columns are told by their kind and size, and their bytes."""
-    columns: list[bytes] = []
+def pack(payload: Mapping[str, Any], take: Callable[[bytes], Taken]) -> list[Taken]:
+    """Write a payload as a line of JSON, in which long columns are told by their kind and size, and their bytes.
+
+    Parameters
+    ----------
+    take : callable
+        Is given each piece of that as soon as it is made.
+
+    Returns
+    -------
+    list
+        What became of the pieces, in the order in which they are read.
+    """
+    columns: list[Taken] = []
     end = 0
 
     def taken_out(value: Any) -> Any:  # noqa: ANN401  # whatever JSON holds
@@ -66,12 +87,26 @@ def pack(payload: Mapping[str, Any]) -> bytes:
             return value
         nonlocal end
         kind, data = packed
-        columns.append(data)
+        columns.append(take(data))
         start, end = end, end + len(data)
         return {"packed": kind, "length": len(value), "start": start, "end": end}
 
     head = _json(taken_out(payload))
-    return b"\n".join([head.encode(), b"".join(columns)])
+    return [take(head.encode() + b"\n"), *columns]
+
+
+def _deflated(piece: bytes) -> bytes:
+    """Compress a piece, so that others may follow or go before."""
+    deflate = zlib.compressobj(LEVEL, wbits=-zlib.MAX_WBITS)
+    return deflate.compress(piece) + deflate.flush(zlib.Z_FULL_FLUSH)
+
+
+def _joined(parts: Sequence[tuple[bytes, bytes]]) -> bytes:
+    """Make one stream, as RFC 1950 has it, of pieces and what they are compressed."""
+    check = 1
+    for piece, _ in parts:
+        check = zlib.adler32(piece, check)
+    return b"".join([HEADER, *(part for _, part in parts), END, check.to_bytes(4, "big")])
 
 
 def spell(data: bytes) -> str:
