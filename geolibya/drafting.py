@@ -23,6 +23,7 @@ from geolibya.dating import date_before, holds_on, lend_to_headline, own_date
 from geolibya.drafts import Draft
 from geolibya.inheritance import country, inherited
 from geolibya.mentions import activities, casualties
+from geolibya.mentions.antecedents import antecedent
 from geolibya.mentions.verbs import is_passive, is_verb
 from geolibya.responses import answers
 from geolibya.retellings import of_the_kind, told_before
@@ -100,7 +101,7 @@ class Drafting:
                 self.notes.append((trigger.start, trigger.end, "part of the name of a source"))
             else:
                 made += self._drafts_of(view, trigger, sayings, tolls, made)
-        _lend_doers(made)
+        _lend_doers(view, made)
         give_tolls(made or self.drafts[-1:], tolls)
         made += answers(view, scene.cues.get(index, ()), sayings, made, self.drafts[-REMEMBERED:], lineage)
         self.drafts += made
@@ -194,20 +195,25 @@ class Drafting:
             and (shares_subject(view, trigger, last.trigger) or is_gerund(view, trigger, last.trigger))
         )
         verb: Trigger | None = None
-        subject: Sequence[ActorMention] = last.actors if last is not None and joined else ()
+        subject = _subject_of(last) if last is not None and joined else []
         if active and is_controlled(view, trigger):
             told = next((d for d in reversed(made) if d.trigger.verb and not d.trigger.passive), None)
-            subject = told.actors if told else subject
+            subject = _subject_of(told) if told else subject
         if trigger.verb and not subject:
             subject = fronted_subject(view, trigger)
         if active and not subject:
             verb = self._verb_before(view, trigger)
-            subject = doers_for(view, verb, sayings)[0] if verb else coordinated_subject(view, trigger)
+            subject = [
+                a
+                for a in (doers_for(view, verb, sayings)[0] if verb else coordinated_subject(view, trigger))
+                if verb is None or a.end <= verb.start
+            ]
         doers, targets = doers_for(view, trigger, sayings, subject)
         if verb is not None and not subject:  # whom the other verb hits does not do this
             doers = [a for a in doers if a.start < verb.end or view.clauses.cost(verb.end, a.start) >= CLAUSE]
-        elif joined and last is not None and not subject:
-            doers = [a for a in doers if a.actor not in last.target_ids]  # the object of the verb before
+        elif joined and last is not None and not subject:  # the object of the verb before
+            between = (last.trigger.end, trigger.start)
+            doers = [a for a in doers if not (between[0] <= a.start < between[1] or a.actor in last.target_ids)]
         if not doers and trigger.activity in SUCCESSIONS:
             doers = self._advancing(trigger)
         if not trigger.verb:
@@ -261,6 +267,13 @@ class Drafting:
         return replace(trigger, activity="offensive") if is_offensive else trigger
 
 
+def _subject_of(draft: Draft) -> list[ActorMention]:
+    """Give those who do what a verb tells of and stand before it: of two who fight, the subject."""
+    if draft.trigger.frame != "mutual":
+        return list(draft.actors)
+    return [actor for actor in draft.actors if actor.end <= draft.trigger.start]
+
+
 def _follows(view: SentenceView, trigger: Trigger, verb: Trigger) -> bool:
     """Say whether a participle tells what else the subject of a verb did ("stormed it, detaining two")."""
     text = view.reading.lower[trigger.start : trigger.end]
@@ -268,9 +281,15 @@ def _follows(view: SentenceView, trigger: Trigger, verb: Trigger) -> bool:
     return text.endswith("ing") and before in ([","], ["and"]) and not verb.passive
 
 
-def _lend_doers(drafts: Sequence[Draft]) -> None:
+def _lend_doers(view: SentenceView, drafts: Sequence[Draft]) -> None:
     """Let a passive act take the one doer of the sentence's other acts ("nine were abducted when X attacked")."""
-    lenders = [draft for draft in drafts if draft.actors and draft.trigger.verb]
+    lenders = [
+        draft
+        for draft in drafts
+        if draft.actors
+        and draft.trigger.verb
+        and antecedent(view, draft.trigger.start, draft.trigger.end) is None  # told of the place, not of the act
+    ]
     if len({draft.actor_ids for draft in lenders}) != 1:
         return
     lender = lenders[0]

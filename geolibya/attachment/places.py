@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geolibya.attachment import FAR_WORDS, MOVES, WORD
 from geolibya.attachment.lists import contains, is_home, listed_with
 from geolibya.clauses import CLAUSE
+from geolibya.mentions.antecedents import antecedent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,6 +127,11 @@ def places_for(
         and not any(start <= ref.start < end for start, end in speaking)
         and _CONTRAST.isdisjoint(view.reading.words_before(ref.start, 2))
     ]
+    if trigger.verb and not trigger.passive and trigger.frame in _OF_PLACES:
+        at = antecedent(view, trigger.start, trigger.end)
+        told = [ref for ref in sites if at is not None and ref.start <= at < ref.end]
+        if told:
+            return listed_with(view, told[0], sites, refs), "the place that its clause tells of"
     if trigger.verb and trigger.frame in _OF_PLACES and view.reading.words_after(trigger.end, 1) == ["it"]:
         before = [ref for ref in sites if ref.end <= trigger.start and not ref.wide]
         return before[-1:], "the place that 'it' points to" if before else ""

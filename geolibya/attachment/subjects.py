@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ACTIVE = frozenset(("do", "take", "give", "teach", "hold"))
 """Frames of which who does it stands before the verb."""
 _RELATIVE = re.compile(
-    r",?\s*\b(?:(?:which|who|that|qui)\s+|whose\s+(?:[\w'-]+\s+){1,4})(?:(?:in\s+\w+|on\s+\w+|en\s+\w+|has|have|had|is|was|were|are|been|being|ete|also|now|then|later|already|still|since|not|would"
+    r",?\s*\b(?:(?:which|who|that|qui)\s+|whose\s+(?:[\w'-]+\s+){0,4})(?:(?:in\s+\w+|on\s+\w+|en\s+\w+|has|have|had|is|was|were|are|been|being|ete|also|now|then|later|already|still|since|not|would"
     r"|will|could|may|might|must|should|wants?\s+to|plans?\s+to|hopes?\s+to|used\s+to|a|ont|avait|avaient|est|sont|doit|doivent|devrait|peut|pourrait|veut"
     r"|voudrait|entend|espere|compte|\w+ly|\w+ment)\s+){0,4}$"
 )
@@ -37,6 +37,10 @@ _COORDINATED = re.compile(
 """A conjunction with nothing but auxiliaries, adverbs and verbs of meaning to between it and the verb."""
 
 
+_TENSED = re.compile(r"(?:ed|(?<!m)ent|(?<!t)aient|took|fell|hit|shot|struck|sent|drove|fought|beat|left|won|lost)\b")
+"""What ends a verb that may go on telling what its subject did."""
+WORDS_OF_NAME = 2
+"""Words between the name in a description and its end ("a Chadian rebel column that")."""
 _REACH = 200
 """Characters before a verb or noun in which what rules it is looked for."""
 
@@ -52,6 +56,8 @@ def shares_subject(view: SentenceView, trigger: Trigger, earlier: Trigger) -> bo
     if view.reading.text[max(0, trigger.start - 5) : trigger.start].rstrip().endswith("où"):
         return False  # "where", and not "or"
     before = view.reading.words_before(trigger.start, 3)
+    if before[-1:] == [","] and trigger.verb and not trigger.passive:
+        return _TENSED.search(view.reading.lower, trigger.start, trigger.end) is not None  # "hit A, shelled B"
     joined = [n for n, word in enumerate(before) if word in view.words.kinds["conjunction"]]
     if not joined or len(before) - joined[-1] > ADJACENT:
         return False
@@ -156,5 +162,5 @@ def relative_subject(
     if match is None:
         return []
     at = view.start + match.start()
-    found = [a for a in actors if a.end <= at and view.words_between(a.end, at) <= 1]
+    found = [a for a in actors if a.end <= at and view.words_between(a.end, at) <= WORDS_OF_NAME]
     return found[-1:]

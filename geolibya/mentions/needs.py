@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geolibya.clauses import CLAUSE
+from geolibya.mentions.antecedents import antecedent, has_pronoun
 from geolibya.mentions.means import KINDS, is_means
 from geolibya.mentions.order import stands
 from geolibya.mentions.verbs import NEAR, is_passive
@@ -231,6 +232,8 @@ def _places(view: SentenceView) -> list[tuple[int, int]]:
 def _has_direct_place(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     """Say whether a verb takes a place itself ("perdu la base de Benina"), and not people somewhere."""
     kinds = view.words.kinds
+    if has_pronoun(view, hit.start, hit.end):
+        return True
     others = (kinds["locative"] - _OF) | kinds["person"] | kinds["force"] | kinds["conjunction"]
     for start, _ in _places(view):
         if start < hit.end:
@@ -246,6 +249,10 @@ def _has_place_object(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     sites = [(other.start, other.end) for other in view.context if "ground" in other.rows]
     if _is_inverted(view, hit):
         return any(end <= hit.start for _, end in [*_places(view), *sites])
+    if not is_passive(view, hit) and (
+        has_pronoun(view, hit.start, hit.end) or antecedent(view, hit.start, hit.end) is not None
+    ):
+        return True
     for start, end in [*_places(view), *sites]:
         if start >= hit.end:
             if view.words_between(hit.end, start) <= OBJECT and view.clauses.cost(hit.end, start) < CLAUSE:

@@ -1,0 +1,58 @@
+"""Places that a pronoun stands for as the object of a verb: "Sirte, which X had seized"; "Sirte ... X took it"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geolibya.mentions.view import SentenceView
+
+_RELATIVE = re.compile(
+    r"\s*(?:,\s*(?:\w+\s+){0,6})?,?\s*\b(?:which|that|que|qu')\s*(?P<clause>(?:(?!\b(?:which|that|who|que|qui|and|et)\b)[^;:()]){2,90})$"
+)
+"""A relative pronoun behind a place, and the clause up to its verb; an apposition may stand between them."""
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|may|might|est|sont|etait|etaient|a|ont|avait|avaient)\s+(?:\w+ly\s+)?(?:\w+\s+)?$"
+)
+_COMPLETE = re.compile(
+    r"\s*(?:[,.;:)\"]|$|(?:in|on|at|after|before|from|last|this|without|with|by|since|for|during|again|back|early|late|earlier"
+    r"|when|while|as|only|two|three|a|an|en|dans|depuis|apres|avant|sans|avec|il|pendant|lors|le|au|aux|a|hier|lundi|mardi|mercredi"
+    r"|jeudi|vendredi|samedi|dimanche|cette|ce|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday)\b)"
+)
+"""What follows a verb that has its object already."""
+_IT = re.compile(
+    r"\s+it\b(?=\s*(?:[,.;:)\"]|$|(?:back|on|in|from|after|again|without|within|with|before|last|this|for|at|the|two|three|and|but|by|as|when|once|under|easily|quickly|late|early|yesterday)\b))"
+)
+"""An English object that is a pronoun, and no way on ("took it to court")."""
+_FRENCH_IT = re.compile(
+    r"(?:\bl'(?:a|ont|avait|avaient|avoir|ayant|aurai\w+|eurent|eut)\s+(?:\w+ment\s+|deja\s+|ensuite\s+)?|\b(?:la|le|l')\s*)$"
+)
+
+
+def has_pronoun(view: SentenceView, start: int, end: int) -> bool:
+    """Say whether the object of the verb at a span is a pronoun that a place of this sentence or the last may be."""
+    reading = view.reading
+    if reading.report.language.startswith("fr"):
+        text = reading.lower[start:end]
+        found = _FRENCH_IT.search(reading.lower, max(view.start, start - 40), start)
+        if found is None or (found[0].startswith(("la", "le")) and not text.endswith(("er", "re", "ir"))):
+            return False
+    elif not _IT.match(reading.lower, end):
+        return False
+    return True
+
+
+def antecedent(view: SentenceView, start: int, end: int) -> int | None:
+    """Give where the place stands that a relative pronoun makes the object of the verb at a span; None without one."""
+    if not _COMPLETE.match(view.reading.lower, end):
+        return None
+    for place in sorted(view.places, key=lambda one: -one.end):
+        if place.end > start or place.role != "literal":
+            continue
+        found = _RELATIVE.fullmatch(view.reading.lower, place.end, start)
+        if found is None:
+            continue
+        subject = _FINITE.sub("", found["clause"])
+        return place.start if subject.strip() else None
+    return None
