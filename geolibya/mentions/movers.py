@@ -39,7 +39,7 @@ _RELATIVE = re.compile(
 """A relative pronoun before a verb: its subject stands before the pronoun."""
 _MODIFIED = (
     r"\s*(?:(?:an?|the|its|their|his|some|several|about|l[ae]s?|l'|une?|ses|leurs?|\d[\d,.]*"
-    r"|[\w-]+(?:ed|an|ish|al|ary|ern|ese|i))\s*){0,3}$"
+    r"|former|rival|new|[\w-]+(?:ed|an|ish|al|ary|ern|ese|i))\s*){0,3}$"
 )
 """Articles and adjectives between a preposition and its noun."""
 _OBLIQUE = {
