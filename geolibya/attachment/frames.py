@@ -9,6 +9,7 @@ from geolibya.attachment import FAR_WORDS, MOVES, WORD
 from geolibya.attachment.relations import (
     AGAINST,
     BY,
+    ENDS_IN_BY,
     ENGAGED,
     OBJECT_BEFORE,
     OF,
@@ -45,12 +46,14 @@ _SITE_FIRST = re.compile(r"\s*(?:on|against|at|targeting|sur|contre|visant)\b")
 def agents(
     view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention], cost: float
 ) -> list[ActorMention]:
-    """Give the actors that "by" behind a trigger makes its doers, nearer than a cost."""
+    """Give the actors that "by" behind a trigger, or at its end, makes its doers, nearer than a cost."""
+    by = ENDS_IN_BY.search(view.reading.lower, trigger.start, trigger.end)
+    behind = by.start() if by else trigger.end
     return [
         a
         for a in actors
         if a.start >= trigger.end
-        and BY.search(view.reading.lower, trigger.end, a.start)
+        and BY.search(view.reading.lower, behind, a.start)
         and view.clauses.cost(trigger.end, a.start) < cost
     ]
 

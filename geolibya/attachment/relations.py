@@ -28,6 +28,7 @@ ENGAGED = re.compile(
 BY = re.compile(
     r"\b(?:by|at the hands of|par|aux mains d[eu]s?|du fait d[eu]s?)\s+(?:[\w'.]+\s+|[ld]'){0,7}$"
 )
+ENDS_IN_BY = re.compile(r"\b(?:by|par)$")
 OF = re.compile(r"\b(?:of|de|des|du|d'|from)\s+(?:[\w'.]+\s+|[ld]'){0,3}$")
 
 _TITLE = (

@@ -40,7 +40,7 @@ _ADJUNCTS = frozenset(
 )
 """Words that begin what may follow a verb of saying where nothing is said behind it."""
 _PREPOSITIONS = frozenset(
-    "in on at to from for by with of during after dans a au aux sur pour par avec".split()
+    "in on at to from for by with of during after dans à au aux sur pour par avec".split()
 )
 _CLAUSES = ("que", "qu'", "qu’", "that", "n'", "n’", "avoir", "être", "s'", "s’")
 """What begins the words that are said, and no name of who says them."""

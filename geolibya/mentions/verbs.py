@@ -21,6 +21,7 @@ _DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "our")
 """English words before a noun that is spelled as a verb ("the target")."""
 _ONLY_PARTICIPLES = frozenset(("taken", "driven", "blown", "thrown", "beaten", "stolen", "torn", "flown"))
 """English participles that are no past tense: without "have" they are passive ("11 men taken prisoner")."""
+_BY = frozenset(("by", "par"))
 _HAVE = frozenset(("have", "has", "had", "having", "'ve", "ve"))
 _OBJECT_ARTICLES = frozenset(("le", "la", "les", "l'", "un", "une"))
 """French articles that lead in the object of a verb, and follow no noun."""
@@ -111,7 +112,10 @@ _ADJUNCTS = frozenset("just last earlier for since during twice repeatedly overn
 
 def is_passive(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     """Say whether a verb stands in the passive."""
-    text = view.reading.lower[hit.start : hit.end].split(" ")[0]
+    words = view.reading.lower[hit.start : hit.end].split(" ")
+    if words[1:] and words[-1] in _BY:
+        return True
+    text = words[0]
     kinds = view.words.kinds
     before = view.reading.words_before(hit.start, _PASSIVE_REACH)
     if "is" in before and any(a.text == "IS" and 0 <= hit.start - a.end <= NEAR for a in view.actors):
