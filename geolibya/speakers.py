@@ -44,6 +44,12 @@ _OPENING = re.compile(r'[:"]')
 """What stands before words that somebody named before them says."""
 _PERSONS = frozenset(("he", "she", "him", "her", "lui"))
 """Pronouns that mean no side."""
+_OURS = re.compile(r"\b(?:(?:[Oo]ur|[Nn]os|[Nn]otre)\s[\w-]+(?:\s(?:forces?|air force|units?|troops|men))?|We|we|Nous|nous)\b")
+_STATION = re.compile(
+    r"(?:[Tt]he|[Tt]he same|[Ll]a|[Ll]e|[Ll]['’])\s?(?:TV\s|television\s|news\s)?(?:station|channel|agency|newspaper|paper|daily|broadcaster"
+    r"|network|site|website|chaîne|agence|journal|quotidien|radio|magazine)"
+)
+"""An outlet that was named before."""
 _ITEM = re.compile(r"\s*[-*•–—]\s")
 
 
@@ -74,7 +80,11 @@ class Speakers:
             else:
                 resolved.append(saying)
         listing = self._list if self._is_item(view.index) else []
-        if not resolved and (listing or (self._last and self._in_quotation(view.index))):
+        quoted = not resolved and self._in_quotation(view.index)
+        behind = self._named_behind(view.index) if quoted else None
+        if behind is not None:
+            return [_carried(view, behind)]
+        if not resolved and (listing or (self._last and quoted)):
             resolved = [_carried(view, s) for s in listing or self._last]
         elif listing:
             resolved += [_carried(view, s) for s in listing]
@@ -84,7 +94,27 @@ class Speakers:
         if self._goes_on(view.index) or self._is_hearsay(view.index):
             return [_carried(view, s) for s in self._last]
         holding = self._study or self._issuer
+        if holding is not None and not holding.text:
+            holding = replace(holding, text=_first_person(view))
         return [_carried(view, holding)] if holding is not None else []
+
+    def _named_behind(self, index: int) -> Saying | None:
+        """Give who spoke last as the sentence right behind a quotation names him, in the same paragraph."""
+        reading = self._scene.reading
+        for n in range(index + 1, len(reading.sentences)):
+            if reading.sentences[n].paragraph != reading.sentences[index].paragraph:
+                return None
+            if self._in_quotation(n):
+                continue
+            view = self._scene.view(n)
+            found = sources.find(view, self._scene.sayings.get(n, ()), self._scene.masks_by_sentence.get(n, ()))
+            named = next((s for s in found if not s.pronoun and s.kind != "outlet"), None)
+            known = {word for s in self._last for word in key_words(s.text)}
+            if named is None or known.isdisjoint(key_words(named.text)):
+                return None
+            told = next(s for s in self._last if not set(key_words(s.text)).isdisjoint(key_words(named.text)))
+            return replace(told, text=named.text)
+        return None
 
     def _remember(self, view: SentenceView, resolved: list[Saying]) -> None:
         """Keep who spoke, how often in the paragraph, and a study that the report is about."""
@@ -198,6 +228,9 @@ class Speakers:
         if saying.pronoun:
             return saying
         saying = self._told_again(saying)
+        if _STATION.fullmatch(saying.text):
+            outlet = self._outlet_before(saying.source[0])
+            saying = replace(saying, text=outlet, kind="outlet") if outlet else saying
         name = standing.name_of(self._scene, saying)
         saying = replace(saying, text=name) if name else saying
         if saying.kind in ("neutral", "unnamed") and self._captives & set(_names_in(saying.text)):
@@ -207,6 +240,12 @@ class Speakers:
         for word in key_words(saying.text):
             self._known.setdefault(word, saying)
         return saying
+
+    def _outlet_before(self, end: int) -> str:
+        """Give the outlet that a report named last."""
+        reading = self._scene.reading
+        named = [m for m in self._scene.masks if "outlet" in m.rows and m.end <= end]
+        return reading.text[named[-1].start : named[-1].end] if named else ""
 
     def _told_again(self, saying: Saying) -> Saying:
         """Give a short name the side of the longer one that it tells again."""
@@ -253,6 +292,12 @@ class Speakers:
             reading.lower[paragraph : sentence.start].count('"') % 2 == 1
             or reading.lower[sentence.start] == '"'
         )
+
+
+def _first_person(view: SentenceView) -> str:
+    """Give the words with which an issuer tells of itself in a sentence ("our units"); empty where it does not."""
+    found = _OURS.search(view.reading.text, view.start, view.reading.sentences[view.index].end)
+    return found.group() if found else ""
 
 
 def _is_named(saying: Saying) -> bool:

@@ -42,6 +42,7 @@ _ADJUNCTS = frozenset(
 _PREPOSITIONS = frozenset(
     "in on at to from for by with of during after dans à au aux sur pour par avec".split()
 )
+_PRONOUNS_OF_THINGS = frozenset(("what", "whatever", "quoi"))
 _CLAUSES = ("que", "qu'", "qu’", "that", "n'", "n’", "avoir", "être", "s'", "s’")
 """What begins the words that are said, and no name of who says them."""
 SAID_BEHIND = re.compile(r"\b(?:that|que|qu'\w*|had|has|have|was|were|is|are|would|will|avait|ont)\b")
@@ -181,7 +182,7 @@ def is_title(reading: Reading, start: int, end: int) -> bool:
 def _is_somebody(reading: Reading, span: tuple[int, int]) -> bool:
     """Say whether a stretch names somebody: a capital near its beginning, or a word for a source."""
     first = reading.text[span[0] : span[1]].split()[:3]
-    if first and (first[0].lower() in _PREPOSITIONS or first[0].lower().startswith(_CLAUSES)):
+    if first and (first[0].lower() in _PREPOSITIONS | _PRONOUNS_OF_THINGS or first[0].lower().startswith(_CLAUSES)):
         return False
     if any(c.isupper() for word in first for c in word):
         return True

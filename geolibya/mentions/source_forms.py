@@ -21,6 +21,9 @@ _HEADING = re.compile(
 )
 _BRACKETS = re.compile(r"\(([^()]{2,50})\)\s*\.?\s*$")
 _VIEW = re.compile(r"(?:^|[,;]\s)(?:for|pour)\s+([^,;]{2,50}),\s")
+_DURATION = re.compile(
+    r"(?:[\w-]+\s){0,3}(?:hours?|days?|nights?|weeks?|months?|years?|decades?|time|heures?|jours?|nuits?|semaines?|mois|ans|annees)\b"
+)
 _BY = re.compile(r"(?:^|\s)(?:by|in|on|going\s+by|to)\s+((?:[^\s,;:\"]+\s){0,5}[^\s,;:\"]+)\s*$")
 _TRUST = re.compile(
     r"(?:^|\s)if\s+(?:the (?:word|accounts?|claims?) of\s+)?((?:[^\s,;:\"]+\s){1,8})(?:is|are)\sto be"
@@ -56,6 +59,8 @@ def find(view: SentenceView, sayings: Sequence[Hit[str]]) -> Iterator[Form]:
     for match in _VIEW.finditer(reading.lower[low:high]):
         start, end = low + match.start(1), low + match.end(1)
         known = any(start <= a.start < end and a.kind in ("group", "person") for a in view.actors)
+        if _DURATION.match(reading.lower, start, end):
+            continue  # "For two months the fighters of X"
         if known or (reading.text[start].isupper() and not any(start <= p.start < end for p in view.places)):
             yield Form(low + match.start(), end, (start, end), back=False, sure=False)
     for match in _TRUST.finditer(reading.lower[low:high]):

@@ -37,6 +37,15 @@ _OF_THE_SUBJECT = frozenset(
 """Participles, whose subject is the sentence's."""
 _OURS = re.compile(r"^(?:(?:our|nos|notre)\s|(?:we|nous|i|je|j'|on)$)")
 _OWNS = re.compile(r"'s?\s")
+_STATEMENT = re.compile(
+    r"(?:an?|the|une?|le|la|l')\s?(?:\w+\s)?(?:statements?|communiques?|video|message|post|declaration|release)"
+)
+_PUT_OUT = re.compile(r"\b(?:by|from|of|par|de|du|des)\s+(?:the\s+|l[ae]s?\s+)?(?:\w+\s+){0,2}$|\bd'(?:\w+\s+)?$")
+"""What stands before the author of a statement."""
+_THROUGH = re.compile(
+    r"\s(?:\w+\s){0,3}(?:through|via|par la voix de|par la bouche de)\s(?:its|his|their|an?|the|son|leur)\s(?:\w+\s)?"
+    r"(?:spokes\w+|porte-parole|media \w+),?\s((?:[A-ZÀ-Þ][\w'’-]*)(?:\s(?:[A-ZÀ-Þ][\w'’-]*|[ae]l-\w+)){0,4})"
+)
 _QUOTED = re.compile(r"\s+[^.;:]{3,80}?,?\s+as\s+\w+ing\b")
 """What follows "quoted" where it says whom."""
 
@@ -169,12 +178,28 @@ def _saying(
     source = reading.lower.find("source", hit.start, hit.end)
     if source > hit.start and not is_before:
         span = (source, span[1])  # "de source médicale"
+    if is_before and _STATEMENT.fullmatch(reading.lower, *span):
+        span = _author(view, span[1], hit.start) or span
+    span = _spokesman(reading, hit) or span
     text = source_behind.label(reading, *span)
     kind, actor = who(view, *span, outlets)
     pronoun = bool(_PRONOUNS.match(reading.lower[span[0] : span[1]].strip()))
     if is_thing(view, span) or not _is_fit(hit, text, kind, pronoun=pronoun, back=back or not is_before):
         return None
     return Saying(hit.start, hit.end, span, text, actor, kind or "neutral", back, pronoun)
+
+
+def _author(view: SentenceView, start: int, end: int) -> tuple[int, int] | None:
+    """Give who has put out a statement, named between the word and its verb ("A statement put out by X says")."""
+    named = [a for a in view.actors if start <= a.start and a.end <= end and a.kind != "common"]
+    by = [a for a in named if _PUT_OUT.search(view.reading.lower[start : a.start])]
+    return (by[0].start, by[0].end) if by else None
+
+
+def _spokesman(reading: Reading, hit: Hit[str]) -> tuple[int, int] | None:
+    """Give the spokesman through whom a side says something ("let it be known through its spokesman, X, that")."""
+    found = _THROUGH.match(reading.text, hit.end)
+    return found.span(1) if found else None
 
 
 def _is_fit(hit: Hit[str], text: str, kind: str, *, pronoun: bool, back: bool) -> bool:
@@ -205,6 +230,8 @@ def _of_subject(
     span = subject(view, low, hit.start)
     if span is None:
         return None
+    if _STATEMENT.fullmatch(reading.lower, *span):
+        span = _author(view, span[1], hit.start) or span
     kind, actor = who(view, *span, outlets)
     pronoun = bool(_PRONOUNS.match(reading.lower[span[0] : span[1]]))
     text = source_behind.label(reading, *span)
