@@ -123,9 +123,20 @@ def _told(
         return [d for d in violent if d.trigger.sentence == last]
     by = answer.by.actor if answer.by else ""
     own = [d for d in near if by and any(by in lineage(a) or a in lineage(by) for a in d.actor_ids)]
-    near = own or [d for d in near if not d.actors]
+    is_free = _is_nobodys if answer.category == "avowal" else _is_untold
+    near = own or [d for d in near if is_free(d)]
     last = max((d.trigger.sentence for d in near), default=0)
     return [d for d in near if d.trigger.sentence == last]
+
+
+def _is_untold(draft: Draft) -> bool:
+    """Say whether no doer is told."""
+    return not draft.actors
+
+
+def _is_nobodys(draft: Draft) -> bool:
+    """Say whether nobody is named who did it: "two assailants" may be anybody's."""
+    return all(actor.startswith("unidentified") for actor in draft.actor_ids)
 
 
 def _of_told(view: SentenceView, answer: _Answer, told: Sequence[Draft]) -> list[Draft]:
@@ -138,7 +149,8 @@ def _of_told(view: SentenceView, answer: _Answer, told: Sequence[Draft]) -> list
                 attribution=(answer.said,),
                 rule=f"{answer.said} claims it as its own act",
             )
-            draft.actors = draft.actors or [answer.by] if answer.by else draft.actors
+            if answer.by and _is_nobodys(draft):
+                draft.actors = [answer.by]
         return []
     if answer.category == "blame":
         blamed = _blamed(view, answer)

@@ -45,6 +45,8 @@ _COMMON = frozenset("The These Those This An Libyan Some Many Several Other Loca
 
 _BASED = re.compile(r"-[a-z]+ed$|-[a-z]+ing$")
 """What ends an adjective before a name ("Tarhuna-based", "Islamist-leaning")."""
+_OWNED = re.compile(r"\b(?:[Aa]rmy|[Mm]ilitary|[Gg]overnment|[Mm]inistry|LNA|GNA|GNU|Haftar|Army|State)['’]s (?:own |elite |so-called )?$")
+"""Whose a unit is, where the owner is an actor of the tables."""
 _OWNS = ("'s", "’s")
 """What ends the name of whose unit it is ("Zintan's 9th Battalion")."""
 
@@ -68,6 +70,8 @@ def find(reading: Reading, taken: Sequence[tuple[int, int]]) -> list[Hit[ActorNa
             ):
                 start += len(words.pop(0)) + 1
         named = match.end("own") if pattern is _ENGLISH and match["bare"] else start
+        if _OWNED.search(reading.text, 0, start):
+            continue  # the army's First Battalion: the army
         if words and not any(a <= start < b or a <= named <= b for a, b in taken):  # one may stand inside
             found.append(_hit(reading, start, match.end()))
     for match in _LED["fr" if pattern is _FRENCH else "en"].finditer(reading.text):
