@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geolibya.aims import is_aim, is_attempt
 from geolibya.assertions import judge
 from geolibya.attachment.actors import doers_for
+from geolibya.attachment.borne import is_struck
 from geolibya.attachment.places import places_for
 from geolibya.attachment.subjects import (
     coordinated_subject,
@@ -199,7 +200,7 @@ class Drafting:
         if active and is_controlled(view, trigger):
             told = next((d for d in reversed(made) if d.trigger.verb and not d.trigger.passive), None)
             subject = _subject_of(told) if told else subject
-        if trigger.verb and not subject:
+        if not subject:
             subject = fronted_subject(view, trigger)
         if active and not subject:
             verb = self._verb_before(view, trigger)
@@ -217,7 +218,9 @@ class Drafting:
         if not doers and trigger.activity in SUCCESSIONS:
             doers = self._advancing(trigger)
         if not trigger.verb:
-            victims = [a for a in doers if any(counts(view, t, a) for t in tolls)]
+            victims = [
+                a for a in doers if is_struck(view, trigger, a) or any(counts(view, t, a) for t in tolls)
+            ]
             doers, targets = [a for a in doers if a not in victims], [*targets, *victims]
         return doers, targets
 

@@ -37,6 +37,10 @@ _JOINED = re.compile(
 _WHOM = re.compile(r"\b(?:whom|which|that|que|qu')\s*(?:(?:the|la|le|les|l')\s*)?$")
 """What stands before the subject of a clause whose object stands before it ("men whom X chased out")."""
 _WHOSE = re.compile(r",?\s*\bwhose\s(?:[\w'-]+\s+){0,2}$")
+_BROUGHT_ABOUT = re.compile(
+    r"[^,;:.]{0,60},?\s(?:\w{3,}ed(?:\s(?:out|up|on))?|laid|led|begun|fought|put|run|\w{2,}ees?)\s(?:\w+\s){0,3}?(?:by|par)\s(?:[\w'.-]+\s|[ld]'){0,4}"
+)
+"""What stands between a noun and who did it, in a clause of its own ("the blockade of X, imposed by Y")."""
 _ARTICLE = re.compile(r"\s(?:an?|the|une?|l[ae]s?)\s|\sl'")
 """What parts a base from whom it does not belong to ("they overran a base")."""
 _SITE_FIRST = re.compile(r"\s*(?:on|against|at|targeting|sur|contre|visant)\b")
@@ -176,7 +180,7 @@ def active(
             a
             for a in agents(view, trigger, actors, 1.0)
             if view.words_between(trigger.end, a.start) <= 2 * OBJECT
-        ]
+        ] or [a for a in actors if _BROUGHT_ABOUT.fullmatch(view.reading.lower, trigger.end, a.start)]
         close = [
             a
             for a in subjects

@@ -100,6 +100,10 @@ _FRONTED = re.compile(
     r"[\"\s]*(?:(?:after|before|since|while|by|upon|on|apres|avant|en|tout)\s+)?(?:de\s+|d')?(?:(?:having|avoir|ayant|being)\s+)?(?:\w+ly\s+)?"
 )
 """What opens a sentence whose first verb has the subject of the main clause ("After seizing the port, X ...")."""
+_WITH = re.compile(
+    r"[\"\s]*(?:with|by|after|following|upon|on|avec|apres|par|des)\s+(?:the|its|their|his|this|a|l[ae]|l'|leur|sa|cette)\s?(?:\w+\s+){0,2}"
+)
+"""What opens a sentence with the noun for an act whose doer is its subject ("With the capture of X, Y ...")."""
 _DETERMINERS = 3
 """Words between that comma and the subject ("a convoy of the LNA")."""
 
@@ -108,12 +112,19 @@ def fronted_subject(view: SentenceView, trigger: Trigger) -> list[ActorMention]:
     """Give who stands right behind the comma that ends a participle phrase at the head of a sentence."""
     text = view.reading.lower
     opening = text[view.start : min(trigger.start, view.start + _REACH)]
+    if trigger.frame == "done" and _WITH.fullmatch(opening):
+        return _behind_comma(view, trigger)
     participle = text[trigger.start : trigger.end].split(" ")[0].endswith(
         ("ing", "ant", "avoir", "etre")
     ) or re.search(r"\b(?:having|ayant|avoir|avant d[e'])\s*(?:\w+ly\s+)?$", opening)
     if not trigger.verb or not participle or not _FRONTED.fullmatch(opening):
         return []
-    comma = text.find(",", trigger.end, view.reading.sentences[view.index].end)
+    return _behind_comma(view, trigger)
+
+
+def _behind_comma(view: SentenceView, trigger: Trigger) -> list[ActorMention]:
+    """Give who stands right behind the first comma that follows a word."""
+    comma = view.reading.lower.find(",", trigger.end, view.reading.sentences[view.index].end)
     if comma < 0:
         return []
     return [

@@ -98,7 +98,7 @@ def find(
                 hit.end,
                 _refined(view, hit, best, refinements),
                 best.frame,
-                verb=best.pos != "n" and not _is_noun_of(view, hit),
+                verb=best.pos != "n" and not (_is_noun_of(view, hit) or _ends_in_of(view, hit, best)),
                 passive=best.pos != "n" and is_passive(view, hit),
                 sentence=view.index,
                 term=best.term,
@@ -131,6 +131,11 @@ def _is_noun_of(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
         ["sa"],
         ["cette"],
     )
+
+
+def _ends_in_of(view: SentenceView, hit: Hit[ActivityTerm], row: ActivityTerm) -> bool:
+    """Say whether a phrase is a noun with its preposition ("the capture of")."""
+    return row.frame == "done" and view.reading.lower[hit.start : hit.end].endswith((" of", " de", " d'"))
 
 
 _SEATED = re.compile(r"(?:based?|basee?s?|sieg\w+|installee?s?|etablie?s?)\b")
