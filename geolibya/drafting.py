@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from geolibya.mentions.activities import Trigger
     from geolibya.mentions.actors import ActorMention
     from geolibya.mentions.casualties import CasualtyMention
+    from geolibya.mentions.dates import DateMention
     from geolibya.mentions.sources import Saying
     from geolibya.mentions.view import SentenceView
     from geolibya.place_refs import PlaceRef
@@ -160,11 +161,12 @@ class Drafting:
             reasons += ["dated as what was told right before"] if date else []
         if date is not None and date.date and date.date[:4].isdigit() and date.date[:4] < FIRST_YEAR:
             return self._refuse(trigger, f"history: dated {date.date[:4]}")
+        dates = _dates_of(scene, view, places, date)
         return [
             Draft(
-                trigger, place, list(doers), list(targets), assertion, date, list(reasons), inherited=carried
+                trigger, place, list(doers), list(targets), assertion, on, list(reasons), inherited=carried
             )
-            for place in (*places, *([] if places else [None]))
+            for place, on in zip((*places, *([] if places else [None])), dates, strict=True)
         ]
 
     def _joined_act(self, trigger: Trigger) -> Trigger:
@@ -268,6 +270,18 @@ class Drafting:
         direct = trigger.end <= first.start and view.words_between(trigger.end, first.start) <= 1
         is_offensive = army and direct and first.place.feature_code in _LARGE
         return replace(trigger, activity="offensive") if is_offensive else trigger
+
+
+def _dates_of(
+    scene: Scene, view: SentenceView, places: Sequence[PlaceRef], date: DateMention | None
+) -> list[DateMention | None]:
+    """Give the date of each place of a list: its own where one stands behind each ("A on Monday and B on Tuesday")."""
+    here = [d for d in scene.dates_by_sentence.get(view.index, ()) if d.date and not d.length]
+    own = [
+        next((d for d in here if place.end <= d.start and view.words_between(place.end, d.start) <= 1), None)
+        for place in places
+    ]
+    return own if len(own) > 1 and all(own) else [date] * max(1, len(places))
 
 
 def _subject_of(draft: Draft) -> list[ActorMention]:

@@ -14,8 +14,17 @@ if TYPE_CHECKING:
     from geolibya.place_refs import PlaceRef
     from geolibya.reading import Reading
 
+_DAYS = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)"
+_WHEN = rf"(?:\s*(?:(?:on|last|early|late|le|ce)\s+)*{_DAYS}(?:\s+(?:night|morning|evening|afternoon|soir|matin))?)"
+"""A day between two places of a list, which is that of the first ("Gharyan on Monday and Tarhuna on Tuesday")."""
+_THEN = (
+    r"(?:(?:even|later|then|next|also|once|(?:further|farther)\s\w+|(?:an?|some|several|two|three|few)\s\w+\s(?:later|earlier)"
+    r"|(?:the\s)?(?:next|following|same)\s(?:day|morning|night)|on\sto|as\sfar\sas|all\sthe\sway\sto|meme|jusqu'?e?|plus\star[dt]|ensuite"
+    r"|plus\s(?:au\s|a\sl'|loin\s)\s?\w*|le\slendemain|(?:une|deux|quelques)\s\w+\splus\star[dt])\s*,?\s*)"
+)
+"""How a list goes on to a place further off or later."""
 _LIST = re.compile(
-    r"\s*(?:(?:,|and|or|as well as|et|ou|ainsi que|then|puis|nor|&|but also)\s*)+(?:also\s+)?"
+    rf"{_WHEN}?\s*(?:(?:,|and|or|as well as|et|ou|ainsi que|then|puis|nor|&|but also)\s*)+(?:also\s+)?(?:{_THEN}|{_WHEN}\s*,?\s*)?"
     r"(?:(?:the|la|le|l'|les|de|du|d'|des|dans|in|at|near|a|en|both|around|sur|on|of|towns? of|cities of|city of"
     r"|la ville de)\s*)*"
 )
@@ -82,7 +91,7 @@ def listed_with(
     return sorted(found, key=lambda ref: ref.start)
 
 
-_UNKNOWN_NAME = re.compile(r"[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,2}")
+_UNKNOWN_NAME = re.compile(r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,2}")
 _INTERJECTION = re.compile(r",\s*(?:without|sans|including|notamment)\s+[\w\s']{1,25}(?=,)")
 
 

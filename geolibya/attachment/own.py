@@ -23,7 +23,9 @@ _DAY = (
 )
 NEAR = 6
 """Words between a word of saying and an act whose subject is the pronoun behind that word."""
-_IT_SELF = re.compile(rf"(?:{_DAY})?\s*(?:that\s+|qu')(?:it|they|elle|il|elles|ils)\b")
+_IT_SELF = re.compile(
+    rf"(?:{_DAY})?\s*(?:(?:that\s+|qu')(?:it|they|elle|il|elles|ils)\b|(?:l'|les\s|y\s|en\s|s'|s'en\s)?(?:avoir|etre)\s)"
+)
 _OF_ITSELF = re.compile(
     rf",?(?:{_DAY})?\s*(?:to|(?:that\s+)?(?:it|its|they|their|he|his|she)|of\s+its|responsibility"
     r"|qu'(?:il|elle)s?|que\s+(?:ses|leurs|son|sa)|(?:l'|les\s+|y\s+|en\s+|n'|n'y\s+)?avoir"

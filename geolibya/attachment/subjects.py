@@ -39,6 +39,8 @@ _COORDINATED = re.compile(
 
 _TENSED = re.compile(r"(?:ed|(?<!m)ent|(?<!t)aient|took|fell|hit|shot|struck|sent|drove|fought|beat|left|won|lost)\b")
 """What ends a verb that may go on telling what its subject did."""
+_LISTED_OBJECT = re.compile(r"\s(?:l[ae]s?|l'|un|une|des|deux|trois|plusieurs|\d)")
+"""What follows one in French, where participles share an auxiliary and bare ones describe."""
 WORDS_OF_NAME = 2
 """Words between the name in a description and its end ("a Chadian rebel column that")."""
 _REACH = 200
@@ -57,7 +59,10 @@ def shares_subject(view: SentenceView, trigger: Trigger, earlier: Trigger) -> bo
         return False  # "where", and not "or"
     before = view.reading.words_before(trigger.start, 3)
     if before[-1:] == [","] and trigger.verb and not trigger.passive:
-        return _TENSED.search(view.reading.lower, trigger.start, trigger.end) is not None  # "hit A, shelled B"
+        text = view.reading.lower  # "hit A, shelled B"
+        if view.reading.report.language.startswith("fr"):
+            return _LISTED_OBJECT.match(text, trigger.end) is not None
+        return _TENSED.search(text, trigger.start, trigger.end) is not None
     joined = [n for n, word in enumerate(before) if word in view.words.kinds["conjunction"]]
     if not joined or len(before) - joined[-1] > ADJACENT:
         return False
@@ -101,7 +106,7 @@ _FRONTED = re.compile(
 )
 """What opens a sentence whose first verb has the subject of the main clause ("After seizing the port, X ...")."""
 _WITH = re.compile(
-    r"[\"\s]*(?:with|by|after|following|upon|on|avec|apres|par|des)\s+(?:the|its|their|his|this|a|l[ae]|l'|leur|sa|cette)\s?(?:\w+\s+){0,2}"
+    r"[\"\s]*(?:with|by|after|following|upon|on|avec|apres|par|des)\s+(?:the|its|their|his|this|a|l[ae]|l'|leur|sa|cette)?\s?(?:\w+\s+){0,2}"
 )
 """What opens a sentence with the noun for an act whose doer is its subject ("With the capture of X, Y ...")."""
 _DETERMINERS = 3
@@ -112,7 +117,7 @@ def fronted_subject(view: SentenceView, trigger: Trigger) -> list[ActorMention]:
     """Give who stands right behind the comma that ends a participle phrase at the head of a sentence."""
     text = view.reading.lower
     opening = text[view.start : min(trigger.start, view.start + _REACH)]
-    if trigger.frame == "done" and _WITH.fullmatch(opening):
+    if trigger.frame in ("done", "take") and not trigger.verb and _WITH.fullmatch(opening):
         return _behind_comma(view, trigger)
     participle = text[trigger.start : trigger.end].split(" ")[0].endswith(
         ("ing", "ant", "avoir", "etre")

@@ -135,7 +135,9 @@ def _is_noun_of(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
 
 def _ends_in_of(view: SentenceView, hit: Hit[ActivityTerm], row: ActivityTerm) -> bool:
     """Say whether a phrase is a noun with its preposition ("the capture of")."""
-    return row.frame == "done" and view.reading.lower[hit.start : hit.end].endswith((" of", " de", " d'"))
+    text = view.reading.lower[hit.start : hit.end]
+    determined = text.split(" ")[0].partition("'")[0] in ("the", "la", "le", "l", "les")
+    return (row.frame == "done" or determined) and text.endswith((" of", " de", " d'", " du"))
 
 
 _SEATED = re.compile(r"(?:based?|basee?s?|sieg\w+|installee?s?|etablie?s?)\b")

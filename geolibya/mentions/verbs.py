@@ -125,7 +125,8 @@ def is_passive(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
         if text.startswith(_GOING) and after[:1] != ["par"]:
             return False
         reflexive = {"s'", "se"} & set(before)
-        bare = _is_french_participle(view, hit) and not _HAVING & set(before)
+        listed = before[-1:] in ([","], ["et"]) and bool(after) and after[0] in _OBJECT_ARTICLES  # "a pris X, bombardé la ville"
+        bare = _is_french_participle(view, hit) and not _HAVING & set(before) and not listed
         return not reflexive and (bare or bool(set(before[-2:]) & kinds["passive"]) or after[:1] == ["par"])
     if text.endswith("ing"):
         return before[-1:] == ["being"]
