@@ -23,7 +23,12 @@ CLAUSE = 1.5
 INSIDE = 1.5
 """Cost of standing inside a relative clause that the other stretch stands outside of."""
 _INSERTION = re.compile(
-    r",\s*(?:which|who|whose|where|whom|qui|dont|ou|based|basee?s?|led|commanded|backed|headed|known|driven|dirige\w*|commande\w*|mene\w*|soutenu\w*|lequel|laquelle|itself|himself|\w{4,}ed)\b[^,;:]*,"
+    r",\s*(?:which|who|whose|where|whom|qui|dont|ou|based|basee?s?|led|commanded|backed|headed|known|driven|dirige\w*|commande\w*|mene\w*|soutenu\w*|lequel|laquelle|itself|himself|rattache\w*|liee?s?|proches?|affilie\w*|allie\w*|fideles?"
+    r"|ennemie?s?|rivale?s?|issue?s?|creee?s?|formee?s?|placee?s?|\w{4,}ed)\b[^,;:]*,"
+    r"|,\s(?:(?:he|she|it|they|we)|[\w.'’-]+(?:\s[\w.'’-]+){0,5})\s(?:said|says|say|added|adds|told\s\w+|reported|confirmed|believed?s?|claimed|claims"
+    r"|explained|insisted|insists|recalled|argued|wrote|writes|noted|conceded|admitted|announced|declared)(?:\s(?:on\s)?\w+day|\sin\sa\sstatement)?,"
+    r"|,\s(?:selon|d'apres)\s[^,;:]{2,60},"
+    r"|,\s(?:a-t-(?:il|elle)\s\w+|ont-ils\s\w+|(?:precise|indique|affirme|assure|raconte|explique|dit|ajoute|rapporte|estime)(?:nt)?(?:-(?:il|elle|ils))?(?:\s[^,;:]{2,50})?),"
     r"|(?<=[\w\"]),\s*(?:(?:le|ce|on|early|late)\s+)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes"
     r"|thurs|fri|satur|sun)day|hier|yesterday)\b|(?:dans|au\s+cours\s+de|durant)\s+la\s+(?:nuit|matinee|soiree|journee)\b"
     r"|aux\s+premieres\b|a\s+l'aube\b|le\s+\d{1,2}(?:er)?\s+[a-z]+)[^,;:]{0,50},(?=\s+(?:une?|l[ae]s?|l'|des|avoir|a|an|the|contre|to)\b)"
