@@ -42,6 +42,11 @@ _CONDITIONAL = re.compile(
 """The conditional in which the French press tells what others say ("il aurait été tué")."""
 _OPENING = re.compile(r'[:"]')
 """What stands before words that somebody named before them says."""
+_THINGS = frozenset(("it", "they", "elle"))
+"""Pronouns that may mean a side."""
+_AS_REPORTED = re.compile(r"(?:comme\s(?:l[ea']\s?)?\w+|as\s(?:reported|noted|told|first\sreported)\sby|as\sthe)\s")
+NEAR_HEAD = 5
+"""Words before the outlet in a sentence that says whose story is retold."""
 _PERSONS = frozenset(("he", "she", "him", "her", "lui"))
 """Pronouns that mean no side."""
 _OURS = re.compile(r"\b(?:(?:[Oo]ur|[Nn]os|[Nn]otre)\s[\w-]+(?:\s(?:forces?|air force|units?|troops|men))?|We|we|Nous|nous)\b")
@@ -93,10 +98,25 @@ class Speakers:
             return resolved
         if self._goes_on(view.index) or self._is_hearsay(view.index):
             return [_carried(view, s) for s in self._last]
-        holding = self._study or self._issuer
+        holding = self._study or self._issuer or self._retold(view.index)
         if holding is not None and not holding.text:
             holding = replace(holding, text=_first_person(view))
         return [_carried(view, holding)] if holding is not None else []
+
+    def _retold(self, index: int) -> Saying | None:
+        """Give the outlet whose story a paragraph retells, where its next sentence says so ("As X reports, ...")."""
+        reading = self._scene.reading
+        n = index + 1
+        if n >= len(reading.sentences) or reading.sentences[n].paragraph != reading.sentences[index].paragraph:
+            return None
+        start = reading.sentences[n].start
+        if not _AS_REPORTED.match(reading.lower, start):
+            return None
+        outlet = next((m for m in self._scene.masks_by_sentence.get(n, ()) if "outlet" in m.rows), None)
+        if outlet is None or reading.count_words(n, start, outlet.start) > NEAR_HEAD:
+            return None
+        span = (outlet.start, outlet.end)
+        return Saying(*span, span, reading.text[slice(*span)], "", "outlet", back=True)
 
     def _named_behind(self, index: int) -> Saying | None:
         """Give who spoke last as the sentence right behind a quotation names him, in the same paragraph."""
@@ -180,7 +200,11 @@ class Speakers:
         here_first = self._titled(view, saying.source[0])
         if here_first is not None:
             return [_as_told(saying, here_first)]
-        person = self._scene.reading.lower[slice(*saying.source)] in _PERSONS
+        pronoun = self._scene.reading.lower[slice(*saying.source)]
+        side = _opening_side(view, saying.source[0]) if pronoun in _THINGS else None
+        if side is not None:
+            return [_as_told(saying, side)]
+        person = pronoun in _PERSONS
         subject = (
             self._subject(view.index - 1, person=person) if self._last_sentence != view.index - 1 else None
         )
@@ -292,6 +316,15 @@ class Speakers:
             reading.lower[paragraph : sentence.start].count('"') % 2 == 1
             or reading.lower[sentence.start] == '"'
         )
+
+
+def _opening_side(view: SentenceView, end: int) -> Saying | None:
+    """Give the side that a sentence is about from its first words on ("For France it is awkward: it denied")."""
+    first = next((a for a in view.actors if a.end <= end and a.kind in ("state", "group")), None)
+    if first is None or view.words_between(view.start, first.start) > 1:
+        return None
+    span = (first.start, first.end)
+    return Saying(*span, span, view.reading.text[slice(*span)], first.actor, "party", back=False)
 
 
 def _first_person(view: SentenceView) -> str:
