@@ -37,10 +37,18 @@ _JOINED = re.compile(
 _WHOM = re.compile(r"\b(?:whom|which|that|que|qu')\s*(?:(?:the|la|le|les|l')\s*)?$")
 """What stands before the subject of a clause whose object stands before it ("men whom X chased out")."""
 _WHOSE = re.compile(r",?\s*\bwhose\s(?:[\w'-]+\s+){0,2}$")
+_HELD_BY = re.compile(
+    r"\b(?:held|controlled|run|guarded|manned|led|commanded|backed|supported|owned|staffed|headed|tenue?s?|controlee?s?|occupee?s?|gardee?s?"
+    r"|dirigee?s?|commandee?s?|menee?s?\sconjointement|soutenue?s?|appuyee?s?|revendiquee?s?)\s+(?:by|par)\s"
+)
+"""What is no agent of the act before it ("hit a checkpoint held by X")."""
+_WITH_CRAFT = re.compile(r"\b(?:by|par)\s[^,;]*\w$")
 _BROUGHT_ABOUT = re.compile(
     r"[^,;:.]{0,60},?\s(?:\w{3,}ed(?:\s(?:out|up|on))?|laid|led|begun|fought|put|run|\w{2,}ees?)\s(?:\w+\s){0,3}?(?:by|par)\s(?:[\w'.-]+\s|[ld]'){0,4}"
 )
 """What stands between a noun and who did it, in a clause of its own ("the blockade of X, imposed by Y")."""
+_BETWEEN = re.compile(r",\s(?:between|entre|pitting|opposant)\s[^,;:]*$")
+"""What names the sides of fighting after an aside ("clashes in X, in the south, between A and B")."""
 _ARTICLE = re.compile(r"\s(?:an?|the|une?|l[ae]s?)\s|\sl'")
 """What parts a base from whom it does not belong to ("they overran a base")."""
 _SITE_FIRST = re.compile(r"\s*(?:on|against|at|targeting|sur|contre|visant)\b")
@@ -57,9 +65,16 @@ def agents(
         a
         for a in actors
         if a.start >= trigger.end
-        and BY.search(view.reading.lower, behind, a.start)
+        and not _HELD_BY.search(view.reading.lower, trigger.end, a.start)
+        and (_is_named_by(view, trigger, a) or BY.search(view.reading.lower, behind, a.start))
         and view.clauses.cost(trigger.end, a.start) < cost
     ]
+
+
+def _is_named_by(view: SentenceView, trigger: Trigger, actor: ActorMention) -> bool:
+    """Say whether a phrase for what it was done with is followed by whose that is ("visé par un drone | émirati")."""
+    by = _WITH_CRAFT.search(view.reading.lower, trigger.start, trigger.end)
+    return by is not None and actor.start - trigger.end <= 1
 
 
 def cheapest(
@@ -200,7 +215,8 @@ def active(
             targets, of = targets or of, []
         french = view.reading.report.language.startswith("fr")
         behind = [a for a in subjects if french and 0 < a.start - trigger.end <= 1]  # une frégate turque
-        doers = joined_with(view, trigger, (by or close or behind or of)[:1], actors)
+        inside = [a for a in subjects if trigger.start <= a.start and a.end <= trigger.end]  # an American strike
+        doers = joined_with(view, trigger, (by or inside or close or behind or of)[:1], actors)
     if not doers:
         doers = cheapest(view, trigger, subjects, before=True)
     if trigger.verb and view.reading.words_before(trigger.start, 1) in (
@@ -256,6 +272,8 @@ def parties(
     doers = [a for a in near if a not in against]
     if not trigger.verb:
         doers = [a for a in doers if _takes_part(view, trigger, a)]
+        if len(doers) == 1 and doers[0].start >= trigger.end:
+            doers = joined_with(view, trigger, doers, actors)
     if against:
         return doers, joined_with(view, trigger, against[:1], near)
     return doers, doers if len({a.actor for a in doers}) > 1 else []
@@ -264,7 +282,9 @@ def parties(
 def _takes_part(view: SentenceView, trigger: Trigger, actor: ActorMention) -> bool:
     """Say whether a noun for fighting names an actor as a side ("clashes between A and B", "A's battle")."""
     if actor.start >= trigger.end:
-        return view.clauses.cost(trigger.end, actor.start) < CLAUSE and role_before(view, actor, SIDES)
+        near = view.clauses.cost(trigger.end, actor.start) < CLAUSE
+        between = _BETWEEN.search(view.reading.lower, trigger.end, actor.start)
+        return (near or between is not None) and role_before(view, actor, SIDES)
     gap = view.reading.lower[actor.end : trigger.start]
     if len(gap.split()) <= ADJACENT + 1:
         return True

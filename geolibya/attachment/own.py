@@ -112,7 +112,7 @@ def own_speaker(view: SentenceView, trigger: Trigger, sayings: Sequence[Saying])
                 or _is_gerund(view, trigger, between)
                 or (
                     view.reading.report.language.startswith("fr")
-                    and _INFINITIVE.match(between + trigger.term)
+                    and _INFINITIVE.match(between + view.reading.lower[trigger.start : trigger.end])
                 )
                 or (_OWN_ACT.search(verb) and _THE_ACT.match(between))
             )

@@ -124,6 +124,8 @@ def is_passive(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     if view.reading.report.language.startswith("fr"):
         if text.startswith(_GOING) and after[:1] != ["par"]:
             return False
+        if before[-1:] and before[-1] in _HAVING and after[:1] != ["par"]:
+            return False  # whatever "Est" stands before it
         reflexive = {"s'", "se"} & set(before)
         listed = before[-1:] in ([","], ["et"]) and bool(after) and after[0] in _OBJECT_ARTICLES  # "a pris X, bombardé la ville"
         bare = _is_french_participle(view, hit) and not _HAVING & set(before) and not listed
