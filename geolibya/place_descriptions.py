@@ -27,6 +27,10 @@ _ASIDE = re.compile(
     r"[\w' -]{3,30}\b(?:of|de|du|d')\s*(?:the\s+|la\s+)?(?:(?:city|town|ville)\s+(?:of|de|d')\s*)?$"
 )
 """What stands before a place that only dates what is told ("after the fall of X"): no description means it."""
+_MEANWHILE = re.compile(
+    r"\b(?:while|whereas|whilst|as|tandis qu\w*|alors qu\w*|returning from|coming from|en provenance d\w*|de retour d\w*)\b"
+)
+"""What stands between two places of which the second is told of in passing ("raided A while men were on their way from B")."""
 _SETTLED = ("at", "near", "part", "outskirts")
 _KNOWN = {"capital": ("tripoli", "the capital of Libya"), "country": ("libya", "the country")}
 
@@ -87,7 +91,10 @@ def _remember(reading: Reading, ref: PlaceRef, last: dict[str, PlaceRef]) -> Non
     if (
         "there" in last
         and last["there"].start >= sentence.start
-        and _ASIDE.search(reading.lower[sentence.start : ref.start])
+        and (
+            _ASIDE.search(reading.lower[sentence.start : ref.start])
+            or _MEANWHILE.search(reading.lower[last["there"].end : ref.start])
+        )
     ):
         return
     last["there"] = last["area"] = ref
