@@ -36,6 +36,11 @@ _IT = re.compile(
     r"|informations?|nouvelles?|affirmations?|rumeurs?)\b)"
 )
 """What follows them where they answer what was told."""
+_ABOUT_IT = re.compile(
+    r"(?:,|\s[-–—])\s?(?:which|something|(?:an?|the|une?)\s(?:\w+\s)?(?:charge|claim|accusation|allegation|assertion|report|story|version|account"
+    r"|suggestion|affirmation|information|nouvelle)s?|ce\sque)\b[^;:]*$"
+)
+"""What leads in a clause that says something of the act told before it."""
 CATEGORIES = ("disclaimer", "avowal", "blame", "rebuttal")
 
 
@@ -72,13 +77,36 @@ def answers(
         if category and not nobodys:
             answer = _Answer(cue, category, _answerer(view, cue), _said(view, cue, sayings))
             governed = [d for d in here if _governs(view, cue, d)]
+            of_here = _retold_here(view, cue, here) if category == "rebuttal" else []
             if governed:
                 _settle(answer, governed)
+            elif of_here:
+                found += _of_told(view, answer, of_here)
+                _free_of(answer, of_here)
             elif category != "rebuttal" or _answers_it(view, cue):
                 found += _of_told(view, answer, _told(view, answer, before, lineage))
                 if found:
                     break
     return found
+
+
+def _retold_here(view: SentenceView, cue: Hit[Cue], here: Sequence[Draft]) -> list[Draft]:
+    """Give the acts of its own sentence that a clause denies ("X shot them, a charge that Y calls invented")."""
+    before = [d for d in here if d.trigger.end <= cue.start and d.assertion.status not in ("denied", "planned")]
+    last = max((d.trigger.start for d in before), default=-1)
+    told = [d for d in before if d.trigger.start == last]
+    if not told or not _ABOUT_IT.search(view.reading.lower, told[0].trigger.end, cue.start):
+        return []
+    return told
+
+
+def _free_of(answer: _Answer, drafts: Sequence[Draft]) -> None:
+    """Let acts stand as told whose only source is whoever denies them."""
+    for draft in drafts:
+        if draft.assertion.attribution == (answer.said,):
+            draft.assertion = replace(
+                draft.assertion, status="reported", attribution=(), caveats=(), rule="stated as fact"
+            )
 
 
 def _answers_it(view: SentenceView, cue: Hit[Cue]) -> bool:
@@ -204,6 +232,6 @@ def _answerer(view: SentenceView, cue: Hit[Cue]) -> ActorMention | None:
 
 def _said(view: SentenceView, cue: Hit[Cue], sayings: Sequence[Saying]) -> str:
     """Give the words that name who answers."""
-    speaker = next((s.text for s in sayings if s.start <= cue.end), "")
+    speaker = next((s.text for s in reversed(sayings) if s.start <= cue.end), "")
     answerer = _answerer(view, cue)
     return speaker or (view.reading.text[answerer.start : answerer.end] if answerer else "")
