@@ -131,7 +131,7 @@ class Drafting:
         assertion = judge(view, trigger, cues, speaking, actors, scene.lineage, scene.resources.vocabulary)
         if assertion is None:
             return self._refuse(trigger, "the text says that there was none")
-        if (trigger.activity == "capture" or trigger.frame == "driveout") and is_aim(view, trigger):
+        if (trigger.activity == "capture" or trigger.frame in ("drive", "driveout")) and is_aim(view, trigger):
             if not is_attempt(view, trigger):
                 return self._refuse(trigger, "an aim, not told as done")
             trigger = replace(trigger, activity="offensive")

@@ -84,7 +84,7 @@ def doers_for(
     doers = [
         a for a in doers if a.actor not in CIVIL and not (a.actor == "un" and trigger.activity in KINETIC)
     ]
-    of_itself = told_of_itself(view, trigger, sayings) if trigger.verb and not trigger.passive else []
+    of_itself = [] if trigger.passive else told_of_itself(view, trigger, sayings)
     if trigger.frame in _TURNED:
         subject = ()
     doers = relative_subject(view, trigger, view.actors) or list(subject) or of_itself or doers

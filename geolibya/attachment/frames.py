@@ -322,7 +322,8 @@ def changing_hands(
         cheapest(view, trigger, actors, before=False),
     )
     if trigger.frame == "fall":
-        return after, []
+        inside = [a for a in actors if trigger.start <= a.start and a.end <= trigger.end]  # "in the hands of X"
+        return inside or after, []
     if trigger.frame == "driveout":
         return (after, before) if trigger.passive else (before, after)
     if trigger.frame == "lose":

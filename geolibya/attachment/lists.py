@@ -23,10 +23,16 @@ _THEN = (
     r"|plus\s(?:au\s|a\sl'|loin\s)\s?\w*|le\slendemain|(?:une|deux|quelques)\s\w+\splus\star[dt])\s*,?\s*)"
 )
 """How a list goes on to a place further off or later."""
+_SITE = (
+    r"(?:(?:aero)?ports?|airports?|airfields?|airbases?|bases?|camps?|secteurs?|quartiers?|villes?|localites?|villages?|palmeraies?|champs?|terminal"
+    r"|terminaux|terminals?|prisons?|districts?|towns?|oilfields?|fields?|checkpoints?|barracks|casernes?|aerodromes?|raffinerie|refinery|zone|area|region)"
+    r"\s(?:(?:aerienne|militaire|petroliere?|oil|air|naval)\s)?(?:de\sla|de\sl'|de|d'|du|of|at|in)"
+)
+"""What may stand before a name in a list ("the camp at A and the airfield of B")."""
 _LIST = re.compile(
     rf"{_WHEN}?\s*(?:(?:,|and|or|as well as|et|ou|ainsi que|then|puis|nor|&|but also)\s*)+(?:also\s+)?(?:{_THEN}|{_WHEN}\s*,?\s*)?"
     r"(?:(?:the|la|le|l'|les|de|du|d'|des|dans|in|at|near|a|en|both|around|sur|on|of|towns? of|cities of|city of"
-    r"|la ville de)\s*)*"
+    rf"|la ville de|{_SITE})\s*)*"
 )
 _FACILITY_TAIL = re.compile(
     r"\s*(?:(?:air\s?)?bases?|airports?|terminals?|ports?|districts?|neighbou?rhoods?|areas?|oil|regions?|cities|towns?"

@@ -26,6 +26,8 @@ NEAR = 6
 _IT_SELF = re.compile(
     rf"(?:{_DAY})?\s*(?:(?:that\s+|qu')(?:it|they|elle|il|elles|ils)\b|(?:l'|les\s|y\s|en\s|s'|s'en\s)?(?:avoir|etre)\s)"
 )
+_ITS_OWN = re.compile(r"\s*(?:of\s|de\s|d')?(?:its|their|his|her|sa|son|leurs?|ses)\s(?:\w+\s){0,2}")
+"""What stands between a word of saying and the noun for an act of the speaker's ("announced its withdrawal")."""
 _OF_ITSELF = re.compile(
     rf",?(?:{_DAY})?\s*(?:to|(?:that\s+)?(?:it|its|they|their|he|his|she)|of\s+its|responsibility"
     r"|qu'(?:il|elle)s?|que\s+(?:ses|leurs|son|sa)|(?:l'|les\s+|y\s+|en\s+|n'|n'y\s+)?avoir"
@@ -65,7 +67,7 @@ def told_of_itself(view: SentenceView, trigger: Trigger, sayings: Sequence[Sayin
         if (
             saying.actor
             and saying.end <= trigger.start
-            and _IT_SELF.match(between)
+            and (_IT_SELF.match(between) if trigger.verb else _ITS_OWN.fullmatch(between))
             and len(between.split()) <= NEAR
         ):
             start = saying.source[0]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from geolibya.mentions.view import SentenceView
     from geolibya.place_refs import PlaceRef
 
+HEADING_PLACE = 2.5
+"""Cost of a place that a colon makes what the sentence is about ("Bani Walid: rebels raise their flag")."""
 FAR = 6.0
 """Cost from which a place of the sentence is no longer taken for a trigger's own."""
 BEFORE = 0.9
@@ -105,6 +107,7 @@ _WHERE = re.compile(
     r"|(?:dans|sur|vers|par|depuis|pres)\s+(?:de\s+)?l(?:e|a)quel(?:le)?|duquel|auquel|de laquelle|a laquelle)\b[^,;:]*"
 )
 """What stands between a place and an act of the relative clause that tells of it ("the town from which X ran it")."""
+_HEADING = re.compile(r"\s?:\s")
 _OWN = re.compile(r"'s?\s+(?:\w+\s+)?")
 
 
@@ -166,6 +169,8 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
     """Say how ill a place fits an act: by distance, by order and preposition, by what the words make of it."""
     if ref.start < trigger.end and trigger.start < ref.end:
         return 0.1
+    if _HEADING.match(view.reading.lower, ref.end) and view.words_between(view.start, ref.start) <= 1:
+        return HEADING_PLACE
     before = ref.end <= trigger.start
     low, high = (ref.end, trigger.start) if before else (trigger.end, ref.start)
     gap = view.words_between(low, high)

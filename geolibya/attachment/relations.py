@@ -48,6 +48,8 @@ OBLIQUE = re.compile(
 
 def is_oblique(view: SentenceView, actor: ActorMention) -> bool:
     """Say whether a preposition keeps an actor from being the subject of what follows ("fought for X")."""
+    if view.reading.lower.startswith("'", actor.end):
+        return False  # "with X's announcement": the object is what X has
     stretch = view.reading.lower[max(view.start, actor.start - 45) : actor.start]
     match = OBLIQUE.search(stretch)
     return match is not None and not match["of"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _OBJECT_ARTICLES = frozenset(("le", "la", "les", "l'", "un", "une"))
 """French articles that lead in the object of a verb, and follow no noun."""
 _GOING = ("entre", "arrive", "rentre", "retourne", "parvenu", "revenu", "venu", "parti")
 """Beginnings of French participles of going, which have no passive ("sont entrées dans la ville")."""
+_EAST = re.compile(r"\bEst\b")
 _HAVING = frozenset(
     "a ont avait avaient aura auront aurait auraient eu avoir ayant ai avons aient ait".split()
 )
@@ -122,6 +124,8 @@ def is_passive(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
         before.remove("is")  # the group, not the verb
     after = view.reading.words_after(hit.end, 1)
     if view.reading.report.language.startswith("fr"):
+        if _EAST.search(view.reading.text, max(0, hit.start - 40), hit.start):
+            before = [word for word in before if word != "est"]
         if text.startswith(_GOING) and after[:1] != ["par"]:
             return False
         if before[-1:] and before[-1] in _HAVING and after[:1] != ["par"]:
