@@ -121,7 +121,8 @@ def _demonym_kind(reading: Reading, hit: Hit[ActorName], text: str) -> str:
         and set(reading.words_after(hit.end, 1)) & kinds["auxiliary"]
     ):
         return "state"
-    if reading.report.language.startswith("fr"):
+    french = reading.report.language.startswith("fr")
+    if french:
         near = reading.words_before(hit.start, _NEAR_NOUN)[::-1]
         if text[0].isupper() and text.endswith("s"):
             return "group"
@@ -133,8 +134,9 @@ def _demonym_kind(reading: Reading, hit: Hit[ActorName], text: str) -> str:
         "force", "aircraft", "drone", "ship"
     ).isdisjoint(reading.words_before(hit.start, 8)):
         return "group"
-    for word in near:
-        if word in arms:
+    for word, further in zip(near, [*near[1:], ""], strict=True):
+        pair = f"{further} {word}" if french else f"{word} {further}"
+        if word in arms or pair in arms:  # "C-130 turcs"
             return "group"
         if word in (".", ";", ":", "(", ")") or word in kinds["auxiliary"]:
             break

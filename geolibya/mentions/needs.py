@@ -53,6 +53,8 @@ def _is_owned(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
                 return True
         if 0 <= actor.start - hit.end <= len(" de xxxxxxxxxxxxxxxxx held by the "):
             gap = view.reading.lower[hit.end : actor.start]
+            if gap == " " and view.reading.report.language.startswith("fr"):  # une base russe
+                return True
             if re.search(
                 r"\b(?:of|held by|controlled by|belonging to|used by|run by"
                 r"|des|de|du|tenue? par|controlee? par|utilisee? par)\b",
