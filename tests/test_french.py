@@ -270,3 +270,38 @@ def test_a_set_phrase_hides_no_forces(extractor: Extractor) -> None:
         Report("r", "La Turquie envisage d'envoyer des troupes à Tarhouna.", language="fr")
     )
     assert [(e.activity, e.place, e.status) for e in found.events] == [("deployment", "tarhuna", "planned")]
+
+
+@pytest.mark.parametrize(
+    ("text", "activity", "doer"),
+    [
+        ("Un C-130 turc s'est posé à Mitiga.", "sortie", "turkey"),
+        ("Une base russe est en construction près de Benghazi, selon l'ANL.", "base_use", "russia"),
+        ("La présence turque à Al-Watiya inquiète l'ANL.", "deployment", "turkey"),
+        ("Une frappe américaine a visé un camp de l'EI à Sabratha.", "air_strike", "us"),
+    ],
+)
+def test_an_adjective_says_whose_it_is(extractor: Extractor, text: str, activity: str, doer: str) -> None:
+    """A nationality behind a craft named by letters and numbers, a base, or within a term is the doer's."""
+    assert only(events(extractor, text), activity).actors == (doer,)
+
+
+def test_the_east_is_no_auxiliary(extractor: Extractor) -> None:
+    """In "l'armée de l'Est a déployé" the verb is active."""
+    found = events(extractor, "L'armée de l'Est a déployé des batteries Pantsir à Ras Lanouf.")
+    assert [(event.activity, event.place, event.actors) for event in found] == [
+        ("air_defence", "ras_lanuf", ("lna",))
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les combattants ont remis leurs armes à Misrata.",
+        "Les démineurs ont désamorcé deux bombes à Benghazi.",
+        "L'ancienne caserne de l'armée sert de centre culturel à Benghazi.",
+    ],
+)
+def test_set_phrases_tell_of_nothing(extractor: Extractor, text: str) -> None:
+    """Arms that are handed in, bombs that are defused and barracks of old are no events."""
+    assert events(extractor, text) == []
