@@ -80,7 +80,7 @@ def own_date(
 ) -> DateMention | None:
     """Give the nearest date of the sentence, else that at the head of its list item."""
     here = scene.dates_by_sentence.get(view.index, ())
-    if view.index == 0 and _has_headline(scene):
+    if view.index == 0 and scene.has_headline:
         here = [
             date for date in here if date.date and "/" not in date.date
         ]  # "24-30 October": what is reported on
@@ -181,16 +181,9 @@ def _holds_still(trigger: Trigger, date: DateMention, back: int) -> bool:
     return not since if trigger.activity in SUDDEN else since and back == 1
 
 
-def _has_headline(scene: Scene) -> bool:
-    """Say whether the first sentence is a headline: a paragraph of its own without a full stop."""
-    sentences = scene.reading.sentences
-    alone = len(sentences) > 1 and sentences[0].paragraph != sentences[1].paragraph
-    return alone and scene.reading.text[sentences[0].end - 1] not in ".!?"
-
-
 def lend_to_headline(scene: Scene, drafts: Sequence[Draft]) -> None:
     """Date what a headline tells as the first paragraph does: of the same activity, else of what it tells first."""
-    if not _has_headline(scene):
+    if not scene.has_headline:
         return
     sentences = scene.reading.sentences
     lead = [

@@ -142,8 +142,21 @@ def _central(scene: Scene, before: Sequence[Draft]) -> PlaceRef | None:
     return None
 
 
+def _headline(scene: Scene) -> PlaceRef | None:
+    """Give the one place in Libya that the headline names; None where it names none or several."""
+    refs = [
+        ref
+        for ref in scene.refs_by_sentence.get(0, ())
+        if ref.site and not ref.wide and ref.place.country == "LY"
+    ]
+    return refs[0] if scene.has_headline and len({ref.place.id for ref in refs}) == 1 else None
+
+
 def _focus(scene: Scene, before: Sequence[Draft]) -> PlaceRef | None:
     """Give the place where a report puts most military acts so far, else the one that it names most."""
+    headline = _headline(scene)
+    if headline is not None:
+        return headline
     placed = _placed(scene, before)
     counted = Counter(ref.place.id for ref in placed)
     if counted:

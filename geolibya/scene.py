@@ -191,6 +191,13 @@ class Scene:
         return self.reading.grouped(self.masks)
 
     @cached_property
+    def has_headline(self) -> bool:
+        """Whether the first sentence is a headline: a paragraph of its own without a full stop."""
+        sentences = self.reading.sentences
+        alone = len(sentences) > 1 and sentences[0].paragraph != sentences[1].paragraph
+        return alone and self.reading.text[sentences[0].end - 1] not in ".!?"
+
+    @cached_property
     def focus(self) -> PlaceRef | None:
         """The place that the report names most; None where no place stands out."""
         sites = [ref for ref in self.refs if ref.site and not ref.wide and ref.place.country]
