@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ACTIVE = frozenset(("do", "take", "give", "teach", "hold"))
 """Frames of which who does it stands before the verb."""
 _RELATIVE = re.compile(
-    r",?\s*\b(?:(?:which|who|that|qui)\s+|whose\s+(?:[\w'-]+\s+){0,4})(?:(?:in\s+\w+|on\s+\w+|en\s+\w+|has|have|had|is|was|were|are|been|being|ete|also|now|then|later|already|still|since|not|would"
+    r",?\s*\b(?:(?:which|who|that|qui)\s+|(?:whose|dont\s+(?:l[ae]s?|l'))\s*(?:[\w'-]+\s+){0,4})(?:(?:in\s+\w+|on\s+\w+|en\s+\w+|has|have|had|is|was|were|are|been|being|ete|also|now|then|later|already|still|since|not|would"
     r"|will|could|may|might|must|should|wants?\s+to|plans?\s+to|hopes?\s+to|used\s+to|a|ont|avait|avaient|est|sont|doit|doivent|devrait|peut|pourrait|veut"
     r"|voudrait|entend|espere|compte|\w+ly|\w+ment)\s+){0,4}$"
 )

@@ -42,6 +42,8 @@ _THINGS = re.compile(
     r"\b(?:attaques|frappes|operations|explosions|roquettes|discussions|negociations|armes|villes|autorites)\b[^.;]{0,80}$"
 )
 """French feminine nouns for which "elles" stands, and not for people."""
+_FEMININE = re.compile(r"(?:les\s)?(?:forces|troupes|brigades|milices|unites|armees|factions|tribus|katibas?|colonnes|bandes)\b|elles\b|nato|bdb")
+"""What "elles" may stand for."""
 _SENTENCES_BACK = 2
 _EPITHET_BACK = 6
 """Sentences over which "the militants" may stand for a group."""
@@ -202,6 +204,8 @@ def _antecedent(
             continue
         if regular and other.actor in _JIHADISTS:
             continue
+        if said == "elles" and not _FEMININE.match(reading.lower[other.start : other.end]):
+            continue  # brigades, forces, militias: no state and nobody's name
         if index < here and _is_source(reading, other, index):
             continue
         if index < here or index not in by_sentence or mention.end - mention.start <= len("they"):

@@ -64,7 +64,7 @@ _HAS = re.compile(
 """What makes a French participle a verb."""
 _RELATIVE = re.compile(r",\s(?:qui|dont|who|which)\s[^,]*,$")
 _DASH = re.compile(r"[-–—]\s*$")
-LISTENER = re.compile(r"\s*(?:told|tell|tells|telling|interview|raconte a|dit a|confie a|by)\b")
+LISTENER = re.compile(r"\s*(?:told|tell|tells|telling|informed|informs?|assured|warned|interview|raconte a|dit a|confie a|by)\b")
 
 
 def is_said(view: SentenceView, hit: Hit[str]) -> bool:
