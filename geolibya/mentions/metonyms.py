@@ -109,7 +109,7 @@ def _rules(
     if around.previous in kinds["locative"]:
         yield "literal", f"stands after {around.previous!r}"
     yield from _joined(start, place, around, before, kinds["conjunction"], foreign=foreign)
-    if _is_dateline(reading, start, end):
+    if _is_dateline(reading, start, end, country=place.feature_code == "PCLI"):
         yield "literal", "a dateline"
     if around.previous in kinds["dealing"] and kinds["border"] & set(around.left[-3:-1]):
         yield "literal", "what a border is shared with"
@@ -159,7 +159,7 @@ def _joined(
             yield "literal", "names the country of the place before it"
 
 
-def _is_dateline(reading: Reading, start: int, end: int) -> bool:
+def _is_dateline(reading: Reading, start: int, end: int, *, country: bool) -> bool:
     sentence = reading.sentences[reading.sentence_at(start)]
     rest = reading.text[end : end + 3]
     lead = reading.text[sentence.start : start]
@@ -170,9 +170,11 @@ def _is_dateline(reading: Reading, start: int, end: int) -> bool:
         and rest[0] == ","
     ):
         return True
+    topic = sentence.start == 0 and not country  # "Murzuq: a headline"
+    marks = ("(", "-", "–", "—") if topic else ("(", "-", "–", "—", ":")
     return (
         start - sentence.start <= len('"(')
-        and (reading.text[start:end].isupper() or rest.lstrip()[:1] in ("(", "-", "–", "—", ":"))
+        and (reading.text[start:end].isupper() or rest.lstrip()[:1] in marks)
     ) or _SHARED_DATELINE.match(reading.text, sentence.start, start + 1) is not None
 
 
