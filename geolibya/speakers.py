@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from geolibya import standing
+from geolibya import interviews, standing
 from geolibya.mentions import source_kinds, sources
 from geolibya.mentions.sources import Saying
 from geolibya.standing import SHORT_NAME, key_words
@@ -98,10 +98,25 @@ class Speakers:
             return resolved
         if self._goes_on(view.index) or self._is_hearsay(view.index):
             return [_carried(view, s) for s in self._last]
-        holding = self._study or self._issuer or self._retold(view.index)
+        holding = self._answerer(view.index) or self._study or self._issuer or self._retold(view.index)
         if holding is not None and not holding.text:
             holding = replace(holding, text=_first_person(view))
         return [_carried(view, holding)] if holding is not None else []
+
+    @cached_property
+    def _asked(self) -> list[int]:
+        return interviews.questions(self._scene)
+
+    @cached_property
+    def _interviewee(self) -> Saying | None:
+        return interviews.interviewee(self._scene, self._asked) if self._asked else None
+
+    def _answerer(self, index: int) -> Saying | None:
+        """Give who is interviewed, in what stands behind the first question and is none."""
+        paragraph = self._paragraph(index)
+        if not self._asked or paragraph <= self._asked[0] or paragraph in self._asked:
+            return None
+        return self._interviewee
 
     def _retold(self, index: int) -> Saying | None:
         """Give the outlet whose story a paragraph retells, where its next sentence says so ("As X reports, ...")."""

@@ -144,7 +144,7 @@ def untold_doer(view: SentenceView, trigger: Trigger, sayings: Sequence[Saying])
         for a in view.actors
         if a.end <= trigger.start
         and a.kind in ("group", "person")
-        and a.actor != speaker.actor
+        and (a.actor != speaker.actor or trigger.passive)  # of its own men it tells who bore it
         and not (speaker.source[0] <= a.start < speaker.source[1])
         and view.clauses.cost(a.end, trigger.start) < OTHER_CLAUSE
     ]
