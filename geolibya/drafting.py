@@ -154,6 +154,8 @@ class Drafting:
         if not places and not country(scene):
             return self._refuse(trigger, "no place, and nothing in the report is about Libya")
         trigger = self._as_offensive(view, trigger, places, actors)
+        if trigger.activity == "capture" and places and all(p.place.feature_code == "PCLI" for p in places):
+            trigger = replace(trigger, activity="deployment")  # who enters a country has not taken it
         reasons = [f"{trigger.term!r} tells of {trigger.activity}", why, assertion.rule]
         date = own_date(scene, view, trigger, sayings, assertion.status)
         if date is None and holds_on(trigger, assertion.status):

@@ -107,7 +107,9 @@ def find(
     triggers = [
         trigger
         for trigger in triggers
-        if not _is_object_of_attack(view, trigger, triggers) and not _is_mover(view, trigger, triggers)
+        if not _is_object_of_attack(view, trigger, triggers)
+        and not _is_mover(view, trigger, triggers)
+        and not _is_toll(view, trigger, triggers)
     ]
     triggers = _struck_by(view, triggers)
     return triggers, refused
@@ -247,6 +249,19 @@ def _is_object_of_attack(view: SentenceView, trigger: Trigger, triggers: Sequenc
             else trigger.end <= other.start and view.words_between(trigger.end, other.start) <= OBJECT - 2
         )
         for other in triggers
+    )
+
+
+def _is_toll(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Say whether a participle only tells whom an act told before it killed ("shells fell on X, killing two")."""
+    return (
+        view.reading.lower[trigger.start : trigger.end] == "killing"
+        and trigger.activity == "killing"
+        and view.reading.words_before(trigger.start, 1) == [","]
+        and any(
+            other.activity in ATTACKS | {"aircraft_crash", "armed_clash"} and other.end <= trigger.start
+            for other in triggers
+        )
     )
 
 
