@@ -104,7 +104,7 @@ class Drafting:
             else:
                 made += self._drafts_of(view, trigger, sayings, tolls, made)
         _lend_doers(view, made)
-        give_tolls(made or self.drafts[-1:], tolls)
+        give_tolls(view, made or self.drafts[-1:], tolls)
         made += answers(view, scene.cues.get(index, ()), sayings, made, self.drafts[-REMEMBERED:], lineage)
         self.drafts += made
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geolibya.unarmed import CIVIL
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -28,11 +30,13 @@ def counts(view: SentenceView, toll: CasualtyMention, actor: ActorMention) -> bo
     return near and not _BETWEEN.search(view.reading.lower, min(toll.end, actor.start), actor.start)
 
 
-def give_tolls(drafts: Sequence[Draft], tolls: Sequence[CasualtyMention]) -> None:
-    """Give each toll to the deadly act nearest to it."""
+def give_tolls(view: SentenceView, drafts: Sequence[Draft], tolls: Sequence[CasualtyMention]) -> None:
+    """Give each toll to the deadly act nearest to it, and those it counts, where nobody is told to be its target."""
     deadly = [draft for draft in drafts if draft.trigger.activity in _DEADLY]
     for toll in tolls if deadly else ():
         nearest = min(deadly, key=lambda draft: abs(draft.trigger.start - toll.start))
+        unarmed = [a for a in view.actors if a.actor in CIVIL | {"police"} and counts(view, toll, a)]
         for draft in drafts:
             if draft.trigger == nearest.trigger:
                 draft.casualties.append(toll.casualties)
+                draft.targets = draft.targets or unarmed[:1]
