@@ -131,7 +131,9 @@ class Drafting:
         assertion = judge(view, trigger, cues, speaking, actors, scene.lineage, scene.resources.vocabulary)
         if assertion is None:
             return self._refuse(trigger, "the text says that there was none")
-        if (trigger.activity == "capture" or trigger.frame in ("drive", "driveout")) and is_aim(view, trigger):
+        if (trigger.activity == "capture" or trigger.frame in ("drive", "driveout")) and is_aim(
+            view, trigger
+        ):
             if not is_attempt(view, trigger):
                 return self._refuse(trigger, "an aim, not told as done")
             trigger = replace(trigger, activity="offensive")
@@ -165,9 +167,7 @@ class Drafting:
             return self._refuse(trigger, f"history: dated {date.date[:4]}")
         dates = _dates_of(scene, view, places, date)
         return [
-            Draft(
-                trigger, place, list(doers), list(targets), assertion, on, list(reasons), inherited=carried
-            )
+            Draft(trigger, place, list(doers), list(targets), assertion, on, list(reasons), inherited=carried)
             for place, on in zip((*places, *([] if places else [None])), dates, strict=True)
         ]
 
@@ -218,7 +218,9 @@ class Drafting:
             doers = [a for a in doers if a.start < verb.end or view.clauses.cost(verb.end, a.start) >= CLAUSE]
         elif joined and last is not None and not subject:  # the object of the verb before
             between = (last.trigger.end, trigger.start)
-            doers = [a for a in doers if not (between[0] <= a.start < between[1] or a.actor in last.target_ids)]
+            doers = [
+                a for a in doers if not (between[0] <= a.start < between[1] or a.actor in last.target_ids)
+            ]
         if not doers and trigger.activity in SUCCESSIONS:
             doers = self._advancing(trigger)
         if not trigger.verb:
@@ -307,7 +309,8 @@ def _lend_doers(view: SentenceView, drafts: Sequence[Draft]) -> None:
         for draft in drafts
         if draft.actors
         and draft.trigger.verb
-        and antecedent(view, draft.trigger.start, draft.trigger.end) is None  # told of the place, not of the act
+        and antecedent(view, draft.trigger.start, draft.trigger.end)
+        is None  # told of the place, not of the act
     ]
     if len({draft.actor_ids for draft in lenders}) != 1:
         return

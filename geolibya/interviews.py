@@ -16,7 +16,8 @@ FEWEST = 2
 _MARKED = re.compile(r"[\"\s]*(?:q|question)\s?[.:]\s", re.IGNORECASE)
 _NAME = r"[A-ZÀ-Þ][\w'’-]+(?:\s(?:[A-ZÀ-Þ][\w'’-]*|[ae]l-\w+|ben|bin)){1,3}"
 _CALLED = re.compile(
-    rf"(?:\bcall (?:him|her)|\bcalls (?:him|her)self|\bnamed|\bknown as|\b(?:se fait|fait) appeler|\bnomm(?:é|ée)) ({_NAME})"
+    rf"(?:\bcall (?:him|her)|\bcalls (?:him|her)self|\bnamed|\bknown as|\b(?:se fait|fait) appeler|\bnomm(?:é"
+    rf"|ée)) ({_NAME})"
 )
 """How somebody is introduced who gives a name of his own choice."""
 _INTRODUCED = re.compile(rf"(?:^|[.\n]\s*)({_NAME}),\s[^.\n]{{3,200}}")

@@ -28,9 +28,11 @@ _ASIDE = re.compile(
 )
 """What stands before a place that only dates what is told ("after the fall of X"): no description means it."""
 _MEANWHILE = re.compile(
-    r"\b(?:while|whereas|whilst|as|tandis qu\w*|alors qu\w*|returning from|coming from|en provenance d\w*|de retour d\w*)\b"
+    r"\b(?:while|whereas|whilst|as|tandis qu\w*|alors qu\w*|returning from|coming from|en provenance d\w*"
+    r"|de retour d\w*)\b"
 )
-"""What stands between two places of which the second is told of in passing ("raided A while men were on their way from B")."""
+"""What stands between two places of which the second is told of in passing ("raided A while men were on
+their way from B")."""
 _SETTLED = ("at", "near", "part", "outskirts")
 _KNOWN = {"capital": ("tripoli", "the capital of Libya"), "country": ("libya", "the country")}
 

@@ -92,7 +92,9 @@ def answers(
 
 def _retold_here(view: SentenceView, cue: Hit[Cue], here: Sequence[Draft]) -> list[Draft]:
     """Give the acts of its own sentence that a clause denies ("X shot them, a charge that Y calls invented")."""
-    before = [d for d in here if d.trigger.end <= cue.start and d.assertion.status not in ("denied", "planned")]
+    before = [
+        d for d in here if d.trigger.end <= cue.start and d.assertion.status not in ("denied", "planned")
+    ]
     last = max((d.trigger.start for d in before), default=-1)
     told = [d for d in before if d.trigger.start == last]
     if not told or not _ABOUT_IT.search(view.reading.lower, told[0].trigger.end, cue.start):

@@ -44,14 +44,19 @@ _OPENING = re.compile(r'[:"]')
 """What stands before words that somebody named before them says."""
 _THINGS = frozenset(("it", "they", "elle"))
 """Pronouns that may mean a side."""
-_AS_REPORTED = re.compile(r"(?:comme\s(?:l[ea']\s?)?\w+|as\s(?:reported|noted|told|first\sreported)\sby|as\sthe)\s")
+_AS_REPORTED = re.compile(
+    r"(?:comme\s(?:l[ea']\s?)?\w+|as\s(?:reported|noted|told|first\sreported)\sby|as\sthe)\s"
+)
 NEAR_HEAD = 5
 """Words before the outlet in a sentence that says whose story is retold."""
 _PERSONS = frozenset(("he", "she", "him", "her", "lui"))
 """Pronouns that mean no side."""
-_OURS = re.compile(r"\b(?:(?:[Oo]ur|[Nn]os|[Nn]otre)\s[\w-]+(?:\s(?:forces?|air force|units?|troops|men))?|We|we|Nous|nous)\b")
+_OURS = re.compile(
+    r"\b(?:(?:[Oo]ur|[Nn]os|[Nn]otre)\s[\w-]+(?:\s(?:forces?|air force|units?|troops|men))?|We|we|Nous|nous)\b"
+)
 _STATION = re.compile(
-    r"(?:[Tt]he|[Tt]he same|[Ll]a|[Ll]e|[Ll]['’])\s?(?:TV\s|television\s|news\s)?(?:station|channel|agency|newspaper|paper|daily|broadcaster"
+    r"(?:[Tt]he|[Tt]he same|[Ll]a|[Ll]e|[Ll]['’])\s?(?:TV\s|television\s|news\s)?(?:station|channel|agency"
+    r"|newspaper|paper|daily|broadcaster"
     r"|network|site|website|chaîne|agence|journal|quotidien|radio|magazine)"
 )
 """An outlet that was named before."""
@@ -122,7 +127,10 @@ class Speakers:
         """Give the outlet whose story a paragraph retells, where its next sentence says so ("As X reports, ...")."""
         reading = self._scene.reading
         n = index + 1
-        if n >= len(reading.sentences) or reading.sentences[n].paragraph != reading.sentences[index].paragraph:
+        if (
+            n >= len(reading.sentences)
+            or reading.sentences[n].paragraph != reading.sentences[index].paragraph
+        ):
             return None
         start = reading.sentences[n].start
         if not _AS_REPORTED.match(reading.lower, start):
@@ -142,7 +150,9 @@ class Speakers:
             if self._in_quotation(n):
                 continue
             view = self._scene.view(n)
-            found = sources.find(view, self._scene.sayings.get(n, ()), self._scene.masks_by_sentence.get(n, ()))
+            found = sources.find(
+                view, self._scene.sayings.get(n, ()), self._scene.masks_by_sentence.get(n, ())
+            )
             named = next((s for s in found if not s.pronoun and s.kind != "outlet"), None)
             known = {word for s in self._last for word in key_words(s.text)}
             if named is None or known.isdisjoint(key_words(named.text)):

@@ -215,7 +215,9 @@ def active(
             targets, of = targets or of, []
         french = view.reading.report.language.startswith("fr")
         behind = [a for a in subjects if french and 0 < a.start - trigger.end <= 1]  # une frégate turque
-        inside = [a for a in subjects if trigger.start <= a.start and a.end <= trigger.end]  # an American strike
+        inside = [
+            a for a in subjects if trigger.start <= a.start and a.end <= trigger.end
+        ]  # an American strike
         doers = joined_with(view, trigger, (by or inside or close or behind or of)[:1], actors)
     if not doers:
         doers = cheapest(view, trigger, subjects, before=True)
@@ -322,7 +324,9 @@ def changing_hands(
         cheapest(view, trigger, actors, before=False),
     )
     if trigger.frame == "fall":
-        inside = [a for a in actors if trigger.start <= a.start and a.end <= trigger.end]  # "in the hands of X"
+        inside = [
+            a for a in actors if trigger.start <= a.start and a.end <= trigger.end
+        ]  # "in the hands of X"
         return inside or after, []
     if trigger.frame == "driveout":
         return (after, before) if trigger.passive else (before, after)

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from geolibya.place_refs import PlaceRef
     from geolibya.reading import Reading
 
-_DAYS = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)"
+_DAYS = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|lundi|mardi|mercredi|jeudi"
+    r"|vendredi|samedi|dimanche|hier)"
+)
 _WHEN = rf"(?:\s*(?:(?:on|last|early|late|le|ce)\s+)*{_DAYS}(?:\s+(?:night|morning|evening|afternoon|soir|matin))?)"
 """A day between two places of a list, which is that of the first ("Gharyan on Monday and Tarhuna on Tuesday")."""
 _THEN = (
@@ -30,7 +33,8 @@ _SITE = (
 )
 """What may stand before a name in a list ("the camp at A and the airfield of B")."""
 _LIST = re.compile(
-    rf"{_WHEN}?\s*(?:(?:,|and|or|as well as|et|ou|ainsi que|then|puis|nor|&|but also)\s*)+(?:also\s+)?(?:{_THEN}|{_WHEN}\s*,?\s*)?"
+    rf"{_WHEN}?\s*(?:(?:,|and|or|as well as|et|ou|ainsi que|then|puis|nor|&"
+    rf"|but also)\s*)+(?:also\s+)?(?:{_THEN}|{_WHEN}\s*,?\s*)?"
     r"(?:(?:the|la|le|l'|les|de|du|d'|des|dans|in|at|near|a|en|both|around|sur|on|of|towns? of|cities of|city of"
     rf"|la ville de|{_SITE})\s*)*"
 )
@@ -97,7 +101,9 @@ def listed_with(
     return sorted(found, key=lambda ref: ref.start)
 
 
-_UNKNOWN_NAME = re.compile(r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,2}")
+_UNKNOWN_NAME = re.compile(
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,2}"
+)
 _INTERJECTION = re.compile(r",\s*(?:without|sans|including|notamment)\s+[\w\s']{1,25}(?=,)")
 
 

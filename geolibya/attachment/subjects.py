@@ -37,7 +37,9 @@ _COORDINATED = re.compile(
 """A conjunction with nothing but auxiliaries, adverbs and verbs of meaning to between it and the verb."""
 
 
-_TENSED = re.compile(r"(?:ed|(?<!m)ent|(?<!t)aient|took|fell|hit|shot|struck|sent|drove|fought|beat|left|won|lost)\b")
+_TENSED = re.compile(
+    r"(?:ed|(?<!m)ent|(?<!t)aient|took|fell|hit|shot|struck|sent|drove|fought|beat|left|won|lost)\b"
+)
 """What ends a verb that may go on telling what its subject did."""
 _LISTED_OBJECT = re.compile(r"\s(?:l[ae]s?|l'|un|une|des|deux|trois|plusieurs|\d)")
 """What follows one in French, where participles share an auxiliary and bare ones describe."""

@@ -42,7 +42,9 @@ _THINGS = re.compile(
     r"\b(?:attaques|frappes|operations|explosions|roquettes|discussions|negociations|armes|villes|autorites)\b[^.;]{0,80}$"
 )
 """French feminine nouns for which "elles" stands, and not for people."""
-_FEMININE = re.compile(r"(?:les\s)?(?:forces|troupes|brigades|milices|unites|armees|factions|tribus|katibas?|colonnes|bandes)\b|elles\b|nato|bdb")
+_FEMININE = re.compile(
+    r"(?:les\s)?(?:forces|troupes|brigades|milices|unites|armees|factions|tribus|katibas?|colonnes|bandes)\b|elles\b|nato|bdb"
+)
 """What "elles" may stand for."""
 _SENTENCES_BACK = 2
 _EPITHET_BACK = 6

@@ -64,7 +64,9 @@ _HAS = re.compile(
 """What makes a French participle a verb."""
 _RELATIVE = re.compile(r",\s(?:qui|dont|who|which)\s[^,]*,$")
 _DASH = re.compile(r"[-–—]\s*$")
-LISTENER = re.compile(r"\s*(?:told|tell|tells|telling|informed|informs?|assured|warned|interview|raconte a|dit a|confie a|by)\b")
+LISTENER = re.compile(
+    r"\s*(?:told|tell|tells|telling|informed|informs?|assured|warned|interview|raconte a|dit a|confie a|by)\b"
+)
 
 
 def is_said(view: SentenceView, hit: Hit[str]) -> bool:
@@ -182,7 +184,9 @@ def is_title(reading: Reading, start: int, end: int) -> bool:
 def _is_somebody(reading: Reading, span: tuple[int, int]) -> bool:
     """Say whether a stretch names somebody: a capital near its beginning, or a word for a source."""
     first = reading.text[span[0] : span[1]].split()[:3]
-    if first and (first[0].lower() in _PREPOSITIONS | _PRONOUNS_OF_THINGS or first[0].lower().startswith(_CLAUSES)):
+    if first and (
+        first[0].lower() in _PREPOSITIONS | _PRONOUNS_OF_THINGS or first[0].lower().startswith(_CLAUSES)
+    ):
         return False
     if any(c.isupper() for word in first for c in word):
         return True

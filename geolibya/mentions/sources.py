@@ -40,7 +40,9 @@ _OWNS = re.compile(r"'s?\s")
 _STATEMENT = re.compile(
     r"(?:an?|the|une?|le|la|l')\s?(?:\w+\s)?(?:statements?|communiques?|video|message|post|declaration|release)"
 )
-_PUT_OUT = re.compile(r"\b(?:by|from|of|par|de|du|des)\s+(?:the\s+|l[ae]s?\s+)?(?:\w+\s+){0,2}$|\bd'(?:\w+\s+)?$")
+_PUT_OUT = re.compile(
+    r"\b(?:by|from|of|par|de|du|des)\s+(?:the\s+|l[ae]s?\s+)?(?:\w+\s+){0,2}$|\bd'(?:\w+\s+)?$"
+)
 """What stands before the author of a statement."""
 _THROUGH = re.compile(
     r"\s(?:\w+\s){0,3}(?:through|via|par la voix de|par la bouche de)\s(?:its|his|their|an?|the|son|leur)\s(?:\w+\s)?"

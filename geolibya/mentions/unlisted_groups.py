@@ -45,7 +45,10 @@ _COMMON = frozenset("The These Those This An Libyan Some Many Several Other Loca
 
 _BASED = re.compile(r"-[a-z]+ed$|-[a-z]+ing$")
 """What ends an adjective before a name ("Tarhuna-based", "Islamist-leaning")."""
-_OWNED = re.compile(r"\b(?:[Aa]rmy|[Mm]ilitary|[Gg]overnment|[Mm]inistry|LNA|GNA|GNU|Haftar|Army|State)['’]s (?:own |elite |so-called )?$")
+_OWNED = re.compile(
+    r"\b(?:[Aa]rmy|[Mm]ilitary|[Gg]overnment|[Mm]inistry|LNA|GNA|GNU|Haftar|Army|State)['’]s (?:own |elite "
+    r"|so-called )?$"
+)
 """Whose a unit is, where the owner is an actor of the tables."""
 _OWNS = ("'s", "’s")
 """What ends the name of whose unit it is ("Zintan's 9th Battalion")."""

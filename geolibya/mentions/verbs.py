@@ -29,6 +29,8 @@ _OBJECT_ARTICLES = frozenset(("le", "la", "les", "l'", "un", "une"))
 _GOING = ("entre", "arrive", "rentre", "retourne", "parvenu", "revenu", "venu", "parti")
 """Beginnings of French participles of going, which have no passive ("sont entrées dans la ville")."""
 _EAST = re.compile(r"\bEst\b")
+"""The East, no form of "être"."""
+_EAST_REACH = 40
 _HAVING = frozenset(
     "a ont avait avaient aura auront aurait auraient eu avoir ayant ai avons aient ait".split()
 )
@@ -112,6 +114,22 @@ _ADJUNCTS = frozenset("just last earlier for since during twice repeatedly overn
 """What follows a participle that says what was done to whom it stands behind ("X, shelled for days, withdrew")."""
 
 
+def _is_french_passive(view: SentenceView, hit: Hit[ActivityTerm], text: str, before: list[str]) -> bool:
+    """Say so of a French verb, given its first word and the words before it."""
+    after = view.reading.words_after(hit.end, 1)
+    if _EAST.search(view.reading.text, max(0, hit.start - _EAST_REACH), hit.start):
+        before = [word for word in before if word != "est"]
+    if after == ["par"]:
+        return not {"s'", "se"} & set(before)
+    if text.startswith(_GOING) or (before and before[-1] in _HAVING):
+        return False
+    reflexive = {"s'", "se"} & set(before)
+    # "a pris X, bombardé la ville"
+    listed = before[-1:] in ([","], ["et"]) and bool(after) and after[0] in _OBJECT_ARTICLES
+    bare = _is_french_participle(view, hit) and not _HAVING & set(before) and not listed
+    return not reflexive and (bare or bool(set(before[-2:]) & view.words.kinds["passive"]))
+
+
 def is_passive(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     """Say whether a verb stands in the passive."""
     words = view.reading.lower[hit.start : hit.end].split(" ")
@@ -124,16 +142,7 @@ def is_passive(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
         before.remove("is")  # the group, not the verb
     after = view.reading.words_after(hit.end, 1)
     if view.reading.report.language.startswith("fr"):
-        if _EAST.search(view.reading.text, max(0, hit.start - 40), hit.start):
-            before = [word for word in before if word != "est"]
-        if text.startswith(_GOING) and after[:1] != ["par"]:
-            return False
-        if before[-1:] and before[-1] in _HAVING and after[:1] != ["par"]:
-            return False  # whatever "Est" stands before it
-        reflexive = {"s'", "se"} & set(before)
-        listed = before[-1:] in ([","], ["et"]) and bool(after) and after[0] in _OBJECT_ARTICLES  # "a pris X, bombardé la ville"
-        bare = _is_french_participle(view, hit) and not _HAVING & set(before) and not listed
-        return not reflexive and (bare or bool(set(before[-2:]) & kinds["passive"]) or after[:1] == ["par"])
+        return _is_french_passive(view, hit, text, before)
     if text.endswith("ing"):
         return before[-1:] == ["being"]
     if text in _ONLY_PARTICIPLES and not _HAVE & set(before):
