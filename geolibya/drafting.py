@@ -119,7 +119,7 @@ class Drafting:
         """Give the drafts of one trigger, one a place."""
         scene = self.scene
         sources = covering(sayings, trigger, scene.reading)
-        trigger = self._joined_act(trigger)
+        trigger = _by_same_craft(view, self._joined_act(trigger), made)
         doers, targets = self._parties(view, trigger, sources, tolls, made)
         if trigger.activity == "deployment" and doers and all(d.actor in CIVIL for d in doers):
             return self._refuse(trigger, "civilians on the move are no deployment")
@@ -274,6 +274,15 @@ class Drafting:
         direct = trigger.end <= first.start and view.words_between(trigger.end, first.start) <= 1
         is_offensive = army and direct and first.place.feature_code in _LARGE
         return replace(trigger, activity="offensive") if is_offensive else trigger
+
+
+def _by_same_craft(view: SentenceView, trigger: Trigger, made: Sequence[Draft]) -> Trigger:
+    """Take a strike for one by drones where its verb shares the subject of such a one ("went after A and hit B")."""
+    last = made[-1].trigger if made else None
+    drones = last is not None and last.activity == "drone_strike" and trigger.activity == "air_strike"
+    if last is None or not drones or not shares_subject(view, trigger, last):
+        return trigger
+    return replace(trigger, activity=last.activity)
 
 
 def _dates_of(

@@ -64,9 +64,9 @@ def inherited(
             ], "the same act was placed before"
     lasting = trigger.activity in ANYWHERE
     central = None if lasting else _central(scene, before)
-    if central is not None:
-        return [central], f"the place that the report is about: {central.place.name}"
     carried = _carried(scene, trigger, before)
+    if central is not None and not (carried is not None and carried.wide):
+        return [central], f"the place that the report is about: {central.place.name}"
     if carried is not None:
         return [carried], f"from the sentence before: {carried.place.name}"
     focus = None if lasting else _focus(scene, before)

@@ -33,6 +33,8 @@ _MEANWHILE = re.compile(
 )
 """What stands between two places of which the second is told of in passing ("raided A while men were on
 their way from B")."""
+CAPITAL = "tripoli"
+"""Whose suburbs reports on Libya mean, if they have named it."""
 _SETTLED = ("at", "near", "part", "outskirts")
 _KNOWN = {"capital": ("tripoli", "the capital of Libya"), "country": ("libya", "the country")}
 
@@ -78,11 +80,31 @@ def descriptions(
                     start, end, one.place, rule=f"one of {match.group()}: {one.place.name}", back=True
                 )
             continue
+        if kind == "suburbs":
+            capital = next((ref for ref in found[:passed] if ref.place.id == CAPITAL), None)
+            suburbs = _suburbs_of(reading, words, match, capital or last.get("city"))
+            if suburbs is not None:
+                yield suburbs
+            continue
         place, rule = _meant(reading, kind, last, found, gazetteer if speaks_of_libya else None)
         if place is not None:
             op = "near" if kind == "area" and place.radius_km < WIDE_KM else "at"
             ref = PlaceRef(start, end, place, op, rule=rule, back=True)
             yield _with_words_around(reading, words, ref, reading.lower[max(0, start - AROUND) : start])
+
+
+def _suburbs_of(
+    reading: Reading, words: LocativeWords, match: re.Match[str], city: PlaceRef | None
+) -> PlaceRef | None:
+    """Give the suburbs to one side of the city named before ("the southern suburbs")."""
+    of = " de " if reading.report.language.startswith("fr") else " of "
+    found = words.found_before(match.group() + of, but="from") if city is not None else None
+    if city is None or found is None:
+        return None
+    op, around = found
+    bearing, far = words.bearing(around), words.distance(around)
+    rule = f"the suburbs of {city.place.name}"
+    return PlaceRef(*match.span(), city.place, op, bearing, far, rule=rule, back=True)
 
 
 def _remember(reading: Reading, ref: PlaceRef, last: dict[str, PlaceRef]) -> None:

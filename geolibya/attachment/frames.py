@@ -49,6 +49,10 @@ _BROUGHT_ABOUT = re.compile(
 """What stands between a noun and who did it, in a clause of its own ("the blockade of X, imposed by Y")."""
 _BETWEEN = re.compile(r",\s(?:between|entre|pitting|opposant)\s[^,;:]*$")
 """What names the sides of fighting after an aside ("clashes in X, in the south, between A and B")."""
+_ENDING = re.compile(
+    r"\b(?:cease ?fire|truce|halt|end|calm|called|urged|demanded|appealed|cessez|treve|fin|arret|appele\w*|exhort\w+|mediat\w+)\b"
+)
+"""What makes who stands before a battle one who wants it to end."""
 _ARTICLE = re.compile(r"\s(?:an?|the|une?|l[ae]s?)\s|\sl'")
 """What parts a base from whom it does not belong to ("they overran a base")."""
 _SITE_FIRST = re.compile(r"\s*(?:on|against|at|targeting|sur|contre|visant)\b")
@@ -290,7 +294,8 @@ def _takes_part(view: SentenceView, trigger: Trigger, actor: ActorMention) -> bo
     gap = view.reading.lower[actor.end : trigger.start]
     if len(gap.split()) <= ADJACENT + 1:
         return True
-    return view.clauses.cost(actor.end, trigger.start) < CLAUSE and ENGAGED.search(gap) is not None
+    near = view.clauses.cost(actor.end, trigger.start) < CLAUSE
+    return near and ENGAGED.search(gap) is not None and not _ENDING.search(gap)
 
 
 def owner(view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention]) -> list[ActorMention]:

@@ -49,6 +49,9 @@ ARRIVALS = frozenset(
 DEPARTURES = frozenset(("withdrawal", "displacement"))
 STARTS = DEPARTURES | {"sortie", "drone_operation", "logistics", "base_use"}
 """What takes place where something set out from ("des avions partis de X")."""
+ON_LAND = frozenset(("capture", "siege", "offensive", "armed_clash", "base_use", "killing"))
+WATERS = frozenset(("GULF", "BAY", "SEA", "STRT", "CHN"))
+"""Where none of these takes place."""
 _FROM = frozenset(("from", "depuis"))
 _PARTING = frozenset(
     "parti partis partie parties venu venus venue venues arrive arrives decollant decolle"
@@ -179,6 +182,8 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
     direct = trigger.verb and not before and gap == 0
     left = [w for w in view.reading.words_before(ref.start, 3) if w not in _ARTICLES][-2:]
     if _is_elsewhere(view, trigger, ref, left, direct=direct):
+        return FAR
+    if trigger.activity in ON_LAND and ref.place.feature_code in WATERS:
         return FAR
     cost = WORD * min(gap, FAR_WORDS) + view.clauses.cost(low, high)
     if before:
