@@ -37,10 +37,10 @@ _BACK = {
     ),
     "fr": (
         r"\b(?:la\s+(?P<capital>capitale)"
+        r"|(?:la|sa)\s+(?P<suburbs>banlieue\s+(?:nord|sud|est|ouest))(?!\s+(?:de|du|d')\b)"
         r"|(?:l'|(?:la|cette|le|ce)\s+)(?:(?P<city>ville|cite)|(?P<town>localite|bourgade|ile)"
         r"|(?P<village>village|oasis)|(?P<quarter>quartier|banlieue))"
         r"|(?:les|ces)\s+deux\s+(?P<pair>villes|localites|villages|sites|ports|terminaux|bases|aeroports|quartiers|champs|camps)"
-        r"|(?:la|sa)\s+(?P<suburbs>banlieue\s+(?:nord|sud|est|ouest))(?!\s+(?:de|du|d')\b)"
         r"|(?P<there>la-bas|sur\s+place)"
         r"|(?:l'|(?:la|cette|le|ce)\s+)(?P<area>(?:zone|region|secteur)(?!\s+(?:des|du|de\s+l[a'])\b(?!\s*combats))|endroit|site|lieu)"
         r"|(?:l'|(?:la|le|cette|cet|ce)\s+)(?P<field>aeroport|base\s+aerienne|base|aerodrome|camp|terminal|port|prison"

@@ -129,6 +129,10 @@ def _is_gerund(view: SentenceView, trigger: Trigger, between: str) -> bool:
     return trigger.verb and first.endswith("ing") and between.strip() in ("", "having")
 
 
+_ENEMY = re.compile(r"\b(?:enem(?:y|ies)|ennemi\w*|attackers|assaillants|adversar\w+|foe)\b[^,;:.]*$")
+"""Who is told of by a side and is none of it."""
+
+
 def untold_doer(view: SentenceView, trigger: Trigger, sayings: Sequence[Saying]) -> list[ActorMention]:
     """Give the side that speaks, where it tells of a success and nobody else is named who might have had it."""
     speaker = next((saying for saying in sayings if saying.kind != "outlet"), None)
@@ -137,6 +141,7 @@ def untold_doer(view: SentenceView, trigger: Trigger, sayings: Sequence[Saying])
         or speaker is None
         or speaker.kind != "party"
         or speaker.actor in _NO_SIDES
+        or _ENEMY.search(view.reading.lower, view.start, trigger.start)
     ):
         return []
     others = [

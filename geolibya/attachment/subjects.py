@@ -43,6 +43,8 @@ _TENSED = re.compile(
 """What ends a verb that may go on telling what its subject did."""
 _LISTED_OBJECT = re.compile(r"\s(?:l[ae]s?|l'|un|une|des|deux|trois|plusieurs|\d)")
 """What follows one in French, where participles share an auxiliary and bare ones describe."""
+_BUT = frozenset(("but", "then", "mais"))
+"""What joins verbs and no names."""
 WORDS_OF_NAME = 2
 """Words between the name in a description and its end ("a Chadian rebel column that")."""
 _REACH = 200
@@ -65,7 +67,7 @@ def shares_subject(view: SentenceView, trigger: Trigger, earlier: Trigger) -> bo
         if view.reading.report.language.startswith("fr"):
             return _LISTED_OBJECT.match(text, trigger.end) is not None
         return _TENSED.search(text, trigger.start, trigger.end) is not None
-    joined = [n for n, word in enumerate(before) if word in view.words.kinds["conjunction"]]
+    joined = [n for n, word in enumerate(before) if word in view.words.kinds["conjunction"] | _BUT]
     if not joined or len(before) - joined[-1] > ADJACENT:
         return False
     behind = before[joined[-1] :]
