@@ -60,6 +60,7 @@ def joined(
     drafts: Sequence[Draft],
     lineage: Callable[[str], Sequence[str]],
     retellings: Mapping[str, frozenset[str]],
+    published: str = "",
 ) -> list[Draft]:
     """Join the tellings of one act: one event = one activity by one set of actors at one place with one status.
 
@@ -70,7 +71,14 @@ def joined(
     """
     kept: list[Draft] = []
     for draft in _lend_to_arms(drafts):
-        same = next((other for other in kept if _is_same(other, draft, lineage)), None)
+        same = next(
+            (
+                other
+                for other in kept
+                if _is_same(other, draft, lineage) and not _is_recalled(other, draft, published)
+            ),
+            None,
+        )
         if same is None:
             kept.append(draft)
         else:
@@ -110,6 +118,8 @@ _MEANS = {"drone_operation": _LOSSES | {"drone_strike"}, "sortie": _LOSSES | {"a
 
 
 _ARMS = frozenset(("air_strike", "drone_strike", "shelling", "bombing"))
+LEAD = 1
+"""Sentences that tell the news."""
 ARMS_WITHIN = 50
 """Characters from what was done to what it was done with ("targeted by several air strikes")."""
 
@@ -214,6 +224,13 @@ def _is_same(a: Draft, b: Draft, lineage: Callable[[str], Sequence[str]]) -> boo
     if len(dates) > 1 and not _overlap(*sorted(dates)):
         return False
     return _fit(a.actor_ids, b.actor_ids, lineage)
+
+
+def _is_recalled(news: Draft, other: Draft, published: str) -> bool:
+    """Say whether an act of a year before is recalled beside undated news of the first lines."""
+    year = published[: len("2019")]
+    told, recalled = news.date.date if news.date else None, other.date.date if other.date else None
+    return bool(year and recalled) and not told and news.trigger.sentence <= LEAD and (recalled or "") < year
 
 
 def _overlap(a: str, b: str) -> bool:
