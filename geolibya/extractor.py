@@ -102,9 +102,7 @@ class Extractor:
         lend_sides(drafting.drafts)
         lend_going_on(drafting.drafts, [sentence.paragraph for sentence in scene.reading.sentences])
         lend_foes(drafting.drafts, scene.numbered_actors, scene.opposed)
-        drafts = joined(
-            drafting.drafts, scene.lineage, scene.words.retellings, scene.report.published or ""
-        )
+        drafts = joined(drafting.drafts, scene.lineage, scene.words.retellings, scene.report.published or "")
         date_as_news(scene, drafts)
         events: dict[str, Event] = {}
         for draft in drafts:

@@ -50,7 +50,8 @@ _BROUGHT_ABOUT = re.compile(
 _BETWEEN = re.compile(r",\s(?:between|entre|pitting|opposant)\s[^,;:]*$")
 """What names the sides of fighting after an aside ("clashes in X, in the south, between A and B")."""
 _ENDING = re.compile(
-    r"\b(?:cease ?fire|truce|halt|end|calm|called|urged|demanded|appealed|cessez|treve|fin|arret|appele\w*|exhort\w+|mediat\w+)\b"
+    r"\b(?:cease ?fire|truce|halt|end|calm|called|urged|demanded|appealed|cessez|treve|fin|arret|appele\w*"
+    r"|exhort\w+|mediat\w+)\b"
 )
 """What makes who stands before a battle one who wants it to end."""
 _ARTICLE = re.compile(r"\s(?:an?|the|une?|l[ae]s?)\s|\sl'")

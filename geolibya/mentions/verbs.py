@@ -56,7 +56,9 @@ def is_verb(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
             or _is_consequence(view, hit)
             or _is_gerund(view, hit, previous)
         )
-    if previous == "to" or previous in kinds["auxiliary"] or previous in kinds["pronoun"]:
+    third_person = text.endswith("s") and not view.reading.report.language.startswith("fr")
+    helped = (previous == "to" or previous in kinds["auxiliary"]) and not third_person  # "there were shells"
+    if helped or previous in kinds["pronoun"]:
         return True
     if previous in view.words.of_kinds("article", "locative", "possessive") or previous in ("'s", "'"):
         return False
