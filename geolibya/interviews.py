@@ -38,7 +38,7 @@ def questions(scene: Scene) -> list[int]:
         if _MARKED.match(reading.text, reading.sentences[n].start)
         or (
             size[paragraph] == 1
-            and reading.text[: reading.sentences[n].end].rstrip(" \u00a0").endswith("?")
+            and reading.text[reading.sentences[n].start : reading.sentences[n].end].rstrip().endswith("?")
             and n > 0
         )
     ]

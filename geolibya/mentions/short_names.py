@@ -38,8 +38,8 @@ def find(reading: Reading, named: Sequence[ActorMention]) -> list[ActorMention]:
             for cut in _cuts(mention.text, french=french):
                 meant.setdefault(cut, mention)
     for cut, mention in meant.items():
-        for match in re.finditer(_ARTICLE + re.escape(cut) + r"\b", reading.text[mention.end :]):
-            start, end = mention.end + match.end() - len(cut), mention.end + match.end()
+        for match in re.compile(_ARTICLE + re.escape(cut) + r"\b").finditer(reading.text, mention.end):
+            start, end = match.end() - len(cut), match.end()
             taken = (*named, *found)
             if not any(other.start < end and start < other.end for other in taken):
                 found.append(ActorMention(start, end, mention.actor, "group", mention.text))
