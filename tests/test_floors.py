@@ -17,7 +17,7 @@ gazetteer row_check gazetteer_check gazetteer_export geonames vocabulary lexicon
 resolver locatives corridors locative_words phrase_words phrase_grammar phrase_names phrases lookup geocoder place_refs
 mentions
 place_descriptions placement unlisted
-aims assertions attachment coverage dating drafts scene standing speakers
+aims assertions attachment coverage dating drafts interviews scene standing speakers
 sides retellings tolls
 responses inheritance
 drafting event_making news_dates
