@@ -33,8 +33,6 @@ _MEANWHILE = re.compile(
 )
 """What stands between two places of which the second is told of in passing ("raided A while men were on
 their way from B")."""
-CAPITAL = "tripoli"
-"""Whose suburbs reports on Libya mean, if they have named it."""
 _SETTLED = ("at", "near", "part", "outskirts")
 _KNOWN = {"capital": ("tripoli", "the capital of Libya"), "country": ("libya", "the country")}
 
@@ -81,7 +79,8 @@ def descriptions(
                 )
             continue
         if kind == "suburbs":
-            capital = next((ref for ref in found[:passed] if ref.place.id == CAPITAL), None)
+            # whose suburbs reports on Libya mean, if they have named it
+            capital = next((ref for ref in found[:passed] if ref.place.id == _KNOWN["capital"][0]), None)
             suburbs = _suburbs_of(reading, words, match, capital or last.get("city"))
             if suburbs is not None:
                 yield suburbs

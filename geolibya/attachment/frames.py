@@ -76,6 +76,11 @@ def agents(
     ]
 
 
+def _inside(trigger: Trigger, actors: Sequence[ActorMention]) -> list[ActorMention]:
+    """Give who is named within the words for an act ("American strike", "in the hands of the army")."""
+    return [a for a in actors if trigger.start <= a.start and a.end <= trigger.end]
+
+
 def _is_named_by(view: SentenceView, trigger: Trigger, actor: ActorMention) -> bool:
     """Say whether a phrase for what it was done with is followed by whose that is ("visé par un drone | émirati")."""
     by = _WITH_CRAFT.search(view.reading.lower, trigger.start, trigger.end)
@@ -220,10 +225,9 @@ def active(
             targets, of = targets or of, []
         french = view.reading.report.language.startswith("fr")
         behind = [a for a in subjects if french and 0 < a.start - trigger.end <= 1]  # une frégate turque
-        inside = [
-            a for a in subjects if trigger.start <= a.start and a.end <= trigger.end
-        ]  # an American strike
-        doers = joined_with(view, trigger, (by or inside or close or behind or of)[:1], actors)
+        doers = joined_with(
+            view, trigger, (by or _inside(trigger, subjects) or close or behind or of)[:1], actors
+        )
     if not doers:
         doers = cheapest(view, trigger, subjects, before=True)
     if trigger.verb and view.reading.words_before(trigger.start, 1) in (
@@ -330,10 +334,7 @@ def changing_hands(
         cheapest(view, trigger, actors, before=False),
     )
     if trigger.frame == "fall":
-        inside = [
-            a for a in actors if trigger.start <= a.start and a.end <= trigger.end
-        ]  # "in the hands of X"
-        return inside or after, []
+        return _inside(trigger, actors) or after, []
     if trigger.frame == "driveout":
         return (after, before) if trigger.passive else (before, after)
     if trigger.frame == "lose":

@@ -15,6 +15,7 @@ _RELATIVE = re.compile(
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|could|may|might|est|sont|etait|etaient|a|ont|avait|avaient)\s+(?:\w+ly\s+)?(?:\w+\s+)?$"
 )
+"""The auxiliaries right before a verb; what is left of its clause is its subject."""
 _COMPLETE = re.compile(
     r"\s*(?:[,.;:)\"]|$|(?:in|on|at|after|before|from|last|this|without|with|by|since|for|during|again|back|early|late|earlier"
     r"|when|while|as|only|two|three|a|an|en|dans|depuis|apres|avant|sans|avec|il|pendant|lors|le|au|aux|a|hier|lundi|mardi|mercredi"
@@ -34,13 +35,10 @@ def has_pronoun(view: SentenceView, start: int, end: int) -> bool:
     """Say whether the object of the verb at a span is a pronoun that a place of this sentence or the last may be."""
     reading = view.reading
     if reading.report.language.startswith("fr"):
-        text = reading.lower[start:end]
         found = _FRENCH_IT.search(reading.lower, max(view.start, start - 40), start)
-        if found is None or (found[0].startswith(("la", "le")) and not text.endswith(("er", "re", "ir"))):
-            return False
-    elif not _IT.match(reading.lower, end):
-        return False
-    return True
+        infinitive = reading.lower[start:end].endswith(("er", "re", "ir"))
+        return found is not None and (infinitive or not found[0].startswith(("la", "le")))
+    return _IT.match(reading.lower, end) is not None
 
 
 def antecedent(view: SentenceView, start: int, end: int) -> int | None:

@@ -50,6 +50,8 @@ _OWNED = re.compile(
     r"|so-called )?$"
 )
 """Whose a unit is, where the owner is an actor of the tables."""
+_OWNER_REACH = 40
+"""Characters before a unit in which its owner stands."""
 _OWNS = ("'s", "’s")
 """What ends the name of whose unit it is ("Zintan's 9th Battalion")."""
 
@@ -73,7 +75,7 @@ def find(reading: Reading, taken: Sequence[tuple[int, int]]) -> list[Hit[ActorNa
             ):
                 start += len(words.pop(0)) + 1
         named = match.end("own") if pattern is _ENGLISH and match["bare"] else start
-        if _OWNED.search(reading.text, 0, start):
+        if _OWNED.search(reading.text, max(0, start - _OWNER_REACH), start):
             continue  # the army's First Battalion: the army
         if words and not any(a <= start < b or a <= named <= b for a, b in taken):  # one may stand inside
             found.append(_hit(reading, start, match.end()))
