@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -31,7 +30,7 @@ def shingles(text: str) -> frozenset[int]:
     words = fold(text).data.split()
     if len(words) < FEWEST:
         return frozenset()
-    return frozenset(map(zlib.crc32, map(b" ".join, zip(*(words[n:] for n in range(SHINGLE)), strict=False))))
+    return frozenset(map(hash, zip(*(words[n:] for n in range(SHINGLE)), strict=False)))
 
 
 def are_copies(a: AbstractSet[int], b: AbstractSet[int]) -> bool:

@@ -42,8 +42,6 @@ LETTERS = bytes(letter for letter in range(33, 127) if chr(letter) not in "<&{}\
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 """Half of a pair, which a text may hold and no encoding can."""
 
-_HASHES = re.compile("(?:[0-9a-f]{2})+")
-
 
 def data_block(payload: Mapping[str, Any]) -> tuple[str, str]:
     r"""Write a payload as the text of a script block and the type of that block.
@@ -132,12 +130,22 @@ def _column(values: list[Any]) -> tuple[str, bytes] | None:
     if kinds == {str}:
         width = len(values[0])
         joined = "".join(values)
-        if _HASHES.fullmatch(joined) and all(len(value) == width for value in values) and not width % 2:
-            return "hashes", bytes.fromhex(joined)
+        if len(joined) == width * len(values) and not width % 2 and (data := _unhexed(joined)):
+            if all(len(value) == width for value in values):
+                return "hashes", data
         return "texts", _json(values, "\n")[1:-1].encode()
     if kinds == {int}:
         return _planes(np.array(values, np.int64))
     return None
+
+
+def _unhexed(digits: str) -> bytes:
+    """Give the bytes that digits spell, none for anything that these bytes would not be spelled as again."""
+    try:
+        data = bytes.fromhex(digits)
+    except ValueError:
+        return b""
+    return data if data.hex() == digits else b""
 
 
 def _planes(numbers: np.ndarray) -> tuple[str, bytes]:

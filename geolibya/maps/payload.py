@@ -5,6 +5,8 @@ The text of a report is data in one JSON block; nothing of it passes through a t
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
 import geolibya
@@ -18,7 +20,7 @@ from geolibya.maps.tellings import tellings
 from geolibya.records import STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from geolibya.gazetteer import Gazetteer
     from geolibya.records import Event, Report, Term
@@ -58,11 +60,23 @@ def make_payload(
     notes : sequence of str
         What a reader has to know before all, as what was left out before publication.
     """
-    payload = _Writer(events.events, events.reports, language, gazetteer, vocabulary).payload(
-        title, embed=embed
-    )
+    writer = _Writer(events.events, events.reports, language, gazetteer, vocabulary)
+    with _no_collection():
+        payload = writer.payload(title, embed=embed)
     payload["page"]["notes"] = list(notes)
     return payload
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the collector of cycles from looking through all events again and again: columns have no cycles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _id_of(event: Event, spot: int, sha256: str) -> str:
@@ -99,6 +113,7 @@ class _Writer:
         told = EventColumns(self.events, activities)
         vocabulary = self.vocabulary
         return {
+            "texts": list(told.texts),  # the longest first: it is deflated while the others are packed
             "page": self._page(title, embed=embed),
             "scale": SCALE,
             "terms": {
@@ -124,7 +139,6 @@ class _Writer:
             "incidentNames": names,
             **tellings(self.events, vocabulary),
             "dates": list(told.dates),
-            "texts": list(told.texts),
             "ids": self._ids(spot_column, [reports["sha256"][report] for report in report_column]),
             "events": {
                 **told.columns,
