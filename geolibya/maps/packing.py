@@ -129,10 +129,9 @@ def _column(values: list[Any]) -> tuple[str, bytes] | None:
     kinds = set(map(type, values))
     if kinds == {str}:
         width = len(values[0])
-        joined = "".join(values)
-        if len(joined) == width * len(values) and not width % 2 and (data := _unhexed(joined)):
-            if all(len(value) == width for value in values):
-                return "hashes", data
+        same_width = not width % 2 and all(len(value) == width for value in values)
+        if same_width and (data := _unhexed("".join(values))):
+            return "hashes", data
         return "texts", _json(values, "\n")[1:-1].encode()
     if kinds == {int}:
         return _planes(np.array(values, np.int64))
