@@ -260,10 +260,13 @@ def opened(opener: Opener, path: Path, rounds: int, *, is_ours: bool) -> dict[st
     return {key: median(row[key] for row in rows) for key in rows[0]}
 
 
-def row_of(way: str, number: int, opener: Opener, folder: Path, rounds: int) -> str:
-    """Build and open one page, and give its row of the table."""
-    path = folder / f"{''.join(filter(str.isalpha, way))}-{number}.html"
-    built = built_apart(way, number, path)
+def path_of(way: str, number: int, folder: Path) -> Path:
+    """Give the file of a page."""
+    return folder / f"{''.join(filter(str.isalpha, way))}-{number}.html"
+
+
+def row_of(way: str, built: dict[str, float] | None, path: Path, opener: Opener, rounds: int) -> str:
+    """Open one page, and give its row of the table."""
     if built is None:
         return f"| {way} | > {PATIENCE_S} | - | - | - | - | - |"
     size = path.stat().st_size / 1e6
@@ -299,19 +302,24 @@ def main() -> None:
     if chromium is None:
         sys.exit("no Chromium on the PATH; install one or name it in CHROMIUM")
     as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    wanted = [(way, options.events) for way in WAYS] + [("geolibya", options.far)] * bool(options.far)
+    copies = _local_copies()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        paths = [path_of(way, number, Path(folder)) for way, number in wanted]
+        # All are built before the browser is there, which takes time of its own.
+        built = [built_apart(way, number, path) for (way, number), path in zip(wanted, paths, strict=True)]
         browser = playwright.chromium.launch(executable_path=chromium, args=["--disable-gpu", *as_root])
-        opener = Opener(browser, _local_copies())
+        opener = Opener(browser, copies)
         print(
             f"{options.events:,} generated events, median of {options.rounds} openings, Chromium {browser.version}\n"
         )
         print("| page | s to build | MB to build | MB of file | ms to ready | MB of heap | ms to filter |")
         print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
-        for way in WAYS:
-            print(row_of(way, options.events, opener, Path(folder), options.rounds), flush=True)
-        if options.far:
-            print(f"\nand {options.far:,}:\n")
-            print(row_of("geolibya", options.far, opener, Path(folder), 1), flush=True)
+        for (way, number), figures, path in zip(wanted, built, paths, strict=True):
+            if number != options.events:
+                print(f"\nand {number:,}:\n")
+            rounds = options.rounds if number == options.events else 1
+            print(row_of(way, figures, path, opener, rounds), flush=True)
         if opener.unanswered:
             print(f"\nAnswered with nothing: {', '.join(sorted(opener.unanswered))}")
         browser.close()
