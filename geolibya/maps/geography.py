@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geolibya.gazetteer import names_of
 from geolibya.maps.figure_tables import tables
+from geolibya.names import fold_name
 
 if TYPE_CHECKING:
     from geolibya.gazetteer import Gazetteer
@@ -17,9 +17,8 @@ def geography(gazetteer: Gazetteer, language: str) -> list[dict[str, Any]]:
     A name that the gazetteer does not have is not on the map: so it is with one that was left out of it before
     publication.
     """
-    known = {name for place in gazetteer for name in names_of(place)}
     return [
         {"kind": row["kind"], "zoom": row["zoom"], "name": row["names"][language], "points": row["points"]}
         for row in tables()["geography"]
-        if row["names"]["en"] in known
+        if fold_name(row["names"]["en"]) in gazetteer.by_name
     ]
