@@ -156,7 +156,11 @@ _NOBODY = re.compile(
 )
 """What makes an act none by its object ("delivered no arms", "n'a livré aucune arme")."""
 _REASON = re.compile(r"\b(?:as|because|since|car|parce)\b")
-_ANSWERS = re.compile(r"\s*(?:it|this|that|them|la|cela|ce)\s*[,.;:]")
+_ANSWERS = re.compile(
+    r"\s*(?:it|this|that|them|la|cela|ce)"
+    r"(?:\s*[,.;:]|\s+(?:in|on|at|to|through|when|and|but|again|later|yesterday|by|as|saying|dans|sur|a|par|hier)\b)"
+)
+"""What follows a denial of what was told before."""
 _JOINED = re.compile(r"\b(?:and|et)\b")
 _ABSORBING = re.compile(r"\b(?:cease ?fire|truce|cessez le feu|treve|talks|negotiations|pourparlers)\b")
 

@@ -33,6 +33,7 @@ _MEANWHILE = re.compile(
 )
 """What stands between two places of which the second is told of in passing ("raided A while men were on
 their way from B")."""
+_LIBYAN = re.compile(r"\bliby")
 _SETTLED = ("at", "near", "part", "outskirts")
 _KNOWN = {"capital": ("tripoli", "the capital of Libya"), "country": ("libya", "the country")}
 
@@ -53,7 +54,7 @@ def descriptions(
     names : sequence of PlaceName
         All toponyms, metonyms too: a description beside its own name adds nothing.
     """
-    speaks_of_libya = any(ref.place.country == "LY" for ref in found)
+    speaks_of_libya = _LIBYAN.search(reading.lower) or any(ref.place.country == "LY" for ref in found)
     starts = [name.start for name in names]
     last: dict[str, PlaceRef] = {}
     told: list[PlaceRef] = []

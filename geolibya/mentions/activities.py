@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geolibya.mentions.means import AGENT_REACH, is_means
+from geolibya.mentions.means import AGENT_REACH, is_means, is_object
 from geolibya.mentions.movers import MOVEMENTS, by_mover
 from geolibya.mentions.needs import OBJECT, context_near, is_met
 from geolibya.mentions.verbs import is_noun_alike, is_passive, is_verb
@@ -118,7 +118,11 @@ def find(
 def _missing(view: SentenceView, hit: Hit[ActivityTerm], row: ActivityTerm, count: int) -> str:
     """Give the first thing that a term needs and that does not stand near it; empty where it has all."""
     needs = (need for need in row.needs if need not in MOVEMENTS)
-    return next((need for need in needs if not is_met(view, hit, need, count)), "")
+    for need in needs:
+        struck = need in CRAFT and row.activity in STRIKES and row.pos != "n" and is_object(view, hit, need)
+        if struck or not is_met(view, hit, need, count):
+            return need
+    return ""
 
 
 def _is_noun_of(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
@@ -174,6 +178,8 @@ def _is_made_for(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     return before[0] in kinds["aircraft"] | kinds["drone"] | kinds["ship"] | kinds["artillery"]
 
 
+CRAFT = frozenset(("aircraft", "drone", "warplane"))
+"""Kinds of `context_words.csv` for what strikes from above, unless it is what was struck."""
 STRIKES = frozenset(("air_strike", "drone_strike", "shelling", "bombing"))
 """Acts of which a verb of attack may say what they hit."""
 _STRIKE_NOUN = re.compile(r"(?:frappes?|raids?|tirs?|bombardements?)\b(?! par\b)")
@@ -238,7 +244,8 @@ _ON = re.compile(r"\s*(?:on|against|targeting|sur|contre|visant)\s")
 
 def _is_object_of_attack(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
     """Say whether a noun for equipment or a post only names what was hit ("knocked out two batteries")."""
-    if trigger.activity not in OBJECTS and (trigger.verb or trigger.activity not in POSTS):
+    craft = view.reading.lower[trigger.start : trigger.end] in view.words.kinds["drone"]
+    if not (craft or trigger.activity in OBJECTS or (trigger.activity in POSTS and not trigger.verb)):
         return False
     return any(
         other.activity in ATTACKS

@@ -82,6 +82,10 @@ def _is_gone(reading: Reading, start: int) -> bool:
     return bool(words and set(reading.words_before(start, 4)) & words.kinds["gone"])
 
 
+_ORIGIN = re.compile(
+    r"[- ](?:flagged|registered|made|built|born|designed|manufactured|speaking|language|origin|style)\b"
+)
+"""What follows an adjective of nationality that says whence somebody or something comes ("a Greek-flagged tanker")."""
 _BARE_BEHIND = frozenset(("some", "-", "–", ".", ":", "des"))
 """What stands before a word for fighters of whom nothing says whose they are."""
 _GIVEN_NAME = re.compile(r"\b(?!(?:The|In|At|By|And|But|For|Of|To|From|With|That)\b)[A-Z][\w'’-]+ [Aa]l[- ]$")
@@ -112,6 +116,8 @@ def _demonym_kind(reading: Reading, hit: Hit[ActorName], text: str) -> str:
     """Say what an adjective of nationality stands for: forces, officials, or a people."""
     words = reading.language_words
     if words is None:
+        return ""
+    if _ORIGIN.match(reading.lower, hit.end):
         return ""
     kinds = words.kinds
     arms = words.of_kinds("arm", "force", "aircraft", "drone", "ship", "artillery")

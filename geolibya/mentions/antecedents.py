@@ -26,6 +26,8 @@ _IT = re.compile(
     r"\s+it\b(?=\s*(?:[,.;:)\"]|$|(?:back|on|in|from|after|again|without|within|with|before|last|this|for|at|the|two|three|and|but|by|as|when|once|under|easily|quickly|late|early|yesterday)\b))"
 )
 """An English object that is a pronoun, and no way on ("took it to court")."""
+_IT_WAS = re.compile(r"\bit\s+(?:was|is|has\s+been|had\s+been)\s+(?:\w+ly\s+|re)?$")
+"""What stands before a passive whose subject is a pronoun ("Gharyan, until it was seized")."""
 _FRENCH_IT = re.compile(
     r"(?:\bl'(?:a|ont|avait|avaient|avoir|ayant|aurai\w+|eurent|eut)\s+(?:\w+ment\s+|deja\s+|ensuite\s+)?|\b(?:la|le|l')\s*)$"
 )
@@ -39,6 +41,14 @@ def has_pronoun(view: SentenceView, start: int, end: int) -> bool:
         infinitive = reading.lower[start:end].endswith(("er", "re", "ir"))
         return found is not None and (infinitive or not found[0].startswith(("la", "le")))
     return _IT.match(reading.lower, end) is not None
+
+
+def is_subject(view: SentenceView, start: int) -> bool:
+    """Say whether the passive at a position has a pronoun for its subject that a place before it may be."""
+    found = _IT_WAS.search(view.reading.lower, view.start, start)
+    return found is not None and any(
+        place.role == "literal" and place.end <= found.start() for place in view.places
+    )
 
 
 def antecedent(view: SentenceView, start: int, end: int) -> int | None:

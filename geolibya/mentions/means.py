@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 
 KINDS = frozenset(("drone", "warplane", "charge", "projectile"))
 """Kinds of `context_words.csv` for what strikes, fires or goes off."""
+OBJECT_REACH = 3
+"""Words between a verb and the craft that it struck ("destroyed a Turkish drone", "the drone had been hit")."""
 AGENT_REACH = 4
 """Words between a preposition and what it names as the doer."""
+BEHIND_PASSIVE = 10
+"""Words between a verb and what did it ("destroyed on the runway at X by Y's jets")."""
 _BY = frozenset(("by", "par"))
 _LED_IN = frozenset(
     "with by near in on from at under using against armed avec par dans sur sous depuis contre en pres".split()
@@ -38,12 +42,32 @@ def is_means(view: SentenceView, hit: Hit[ActivityTerm], kind: str) -> bool:
     return False
 
 
+def is_object(view: SentenceView, hit: Hit[ActivityTerm], kind: str) -> bool:
+    """Say whether all that is of a kind in a sentence is what a verb strikes, so that nothing of it strikes."""
+    others = [o for o in view.context if kind in o.rows and (o.end <= hit.start or hit.end <= o.start)]
+    return bool(others) and all(_is_struck(view, other, hit) for other in others)
+
+
+def _is_struck(view: SentenceView, other: Hit[str], hit: Hit[ActivityTerm]) -> bool:
+    """Say whether a word stands right behind an active verb or right before a passive one, no preposition between."""
+    passive = is_passive(view, hit)
+    low, high = (other.end, hit.start) if passive else (hit.end, other.start)
+    count = view.words_between(low, high)
+    return (
+        low <= high
+        and count <= OBJECT_REACH
+        and view.clauses.cost(low, high) < CLAUSE
+        and (_LED_IN | _BY | {"of", "de", "des", "du", ","}).isdisjoint(view.reading.words_before(high, count))
+    )
+
+
 def _is_agent(view: SentenceView, start: int, hit: Hit[ActivityTerm]) -> bool:
     """Say whether "by" leads in a word that stands right behind a verb."""
     return (
         start > hit.start
         and not _BY.isdisjoint(view.reading.words_before(start, AGENT_REACH))
-        and view.words_between(hit.end, start) <= AGENT_REACH
+        and view.words_between(hit.end, start) <= BEHIND_PASSIVE
+        and view.clauses.cost(hit.end, start) < CLAUSE
     )
 
 

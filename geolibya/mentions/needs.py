@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geolibya.clauses import CLAUSE
-from geolibya.mentions.antecedents import antecedent, has_pronoun
+from geolibya.mentions.antecedents import antecedent, has_pronoun, is_subject
 from geolibya.mentions.means import KINDS, is_means
 from geolibya.mentions.order import stands
 from geolibya.mentions.verbs import NEAR, is_passive
@@ -251,9 +251,10 @@ def _has_place_object(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     sites = [(other.start, other.end) for other in view.context if "ground" in other.rows]
     if _is_inverted(view, hit):
         return any(end <= hit.start for _, end in [*_places(view), *sites])
-    if not is_passive(view, hit) and (
-        has_pronoun(view, hit.start, hit.end) or antecedent(view, hit.start, hit.end) is not None
-    ):
+    if is_passive(view, hit):
+        if is_subject(view, hit.start):
+            return True
+    elif has_pronoun(view, hit.start, hit.end) or antecedent(view, hit.start, hit.end) is not None:
         return True
     for start, end in [*_places(view), *sites]:
         if start >= hit.end:

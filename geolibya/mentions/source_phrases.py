@@ -46,6 +46,7 @@ _LINKS = frozenset(
 )
 """Words that join the parts of a name ("a spokesman for the army")."""
 _GLUE = frozenset(
+    "battling fighting besieging controlling holding defending guarding operating representing leading including "
     "led backed commanded headed supported allied loyal linked close aligned based affiliated speaking "
     "dirige dirigee dirigees commande commandee mene menee fidele fideles proche proches lie liee base basee "
     "operant actif actifs active actives stationne stationnes relevant dependant charge chargee membre".split()
@@ -155,7 +156,8 @@ def _is_name(reading: Reading, token: tuple[int, int]) -> bool:
 
 def _described(reading: Reading, tokens: list[tuple[int, int]], low: int, is_title: IsTitle) -> int:
     """Give where a title before a name begins ("a spokesman of the forces, Khaled X, maintains"), if one does."""
-    if not _is_name(reading, tokens[low]) or _word(reading, tokens[low]) in _ARTICLES:
+    ends = _is_name(reading, tokens[low]) and _is_name(reading, tokens[-1])  # and not "LNA officials"
+    if not ends or _word(reading, tokens[low]) in _ARTICLES:
         return low
     head = _start(reading, tokens, low - 2, is_title) if low > 1 else None
     if head is None or tokens[-1][1] - tokens[head][0] > LONGEST_SOURCE:
