@@ -51,6 +51,22 @@ _AS = re.compile(
 """An "as" that opens a clause ("as jets hit the capital"), not one that compares or names a part."""
 
 
+_AND = re.compile(
+    r"(?:and|but)\s+(?:that\b|(?:(?:the|a|an|its|their|his|some|many|several)\s+)?(?:[\w'-]+\s+){1,4}?"
+    r"(?:had|has|have|was|were|is|are|will|would)\b)"
+)
+"""A conjunction that joins a clause with a subject of its own, where a verb stands before it."""
+_FINITE = re.compile(r"\b(?:had|has|have|was|were|is|are|will|would|said)\b")
+
+
+def _joins_clause(reading: Reading, first: int, start: int) -> bool:
+    """Say whether an English conjunction joins two clauses, and not two names."""
+    return (
+        _AND.match(reading.lower, start) is not None
+        and _FINITE.search(reading.lower, first, start) is not None
+    )
+
+
 def _insertions(reading: Reading, index: int) -> list[tuple[int, int]]:
     """Give the spans between two commas that a relative pronoun or participle opens."""
     sentence = reading.sentences[index]
@@ -96,6 +112,8 @@ class Clauses:
                 and _AS.search(reading.lower, start - NOT_BEFORE, end + NOT_BEHIND)
             ):
                 strength = SUBORDINATE
+            if strength == COORDINATE and _joins_clause(reading, reading.sentences[index].start, start):
+                strength = CLAUSE
             if strength:
                 self.breaks.append((start, strength))
         self._offsets = [offset for offset, _ in self.breaks]

@@ -140,11 +140,12 @@ class Drafting:
         places, why = places_for(view, trigger, scene.refs_by_sentence.get(view.index, ()), sayings)
         carried = False
         known = [*self.drafts[-REMEMBERED:], *made]
-        told = told_before(scene, trigger, places, known)
+        near = [p for p in places if view.clauses.cost(p.start, trigger.start) < CLAUSE]
+        told = told_before(scene, trigger, near, known)
         trigger = replace(trigger, activity=of_the_kind(scene, trigger, known) or trigger.activity)
         if told is not None and told.place is not None:
             trigger = replace(trigger, activity=told.trigger.activity)
-            if not places:
+            if not near:
                 places, why, carried = [told.place], f"{told.trigger.term!r} told of it before", True
             doers, targets = doers or told.actors, targets or told.targets
             actors = [doer.actor for doer in doers]
@@ -222,7 +223,7 @@ class Drafting:
                 a for a in doers if not (between[0] <= a.start < between[1] or a.actor in last.target_ids)
             ]
         if not doers and trigger.activity in SUCCESSIONS:
-            doers = self._advancing(trigger)
+            doers = [a for a in self._advancing(trigger) if a.actor not in {b.actor for b in targets}]
         if not trigger.verb:
             victims = [
                 a for a in doers if is_struck(view, trigger, a) or any(counts(view, t, a) for t in tolls)

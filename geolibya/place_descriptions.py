@@ -73,8 +73,11 @@ def descriptions(
         n = bisect_left(starts, end)
         if n < len(names) and _is_named(reading, kind, end, names[n]):
             continue
-        if kind == "pair":
-            for one in told[-2:] if len(told) > 1 else ():
+        if kind in ("pair", "ports"):
+            pair = told[-2:]
+            if kind == "ports" and len({reading.sentence_at(one.start) for one in pair}) > 1:
+                continue  # not named together
+            for one in pair if len(pair) > 1 else ():
                 yield PlaceRef(
                     start, end, one.place, rule=f"one of {match.group()}: {one.place.name}", back=True
                 )

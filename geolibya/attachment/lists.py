@@ -91,7 +91,8 @@ def listed_with(
             joined = _LIST.fullmatch(
                 _FACILITY_TAIL.sub("", gap, count=1) if not _LIST.fullmatch(gap) else gap
             )
-            if not joined or is_home(view, other):
+            apposed = first.back and second.distance_km is not None  # "the base, 125 km southwest of X"
+            if not joined or apposed or is_home(view, other):
                 break
             if not (_encloses(here, other) or _encloses(other, here)):
                 found.append(other)

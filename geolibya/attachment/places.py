@@ -95,7 +95,10 @@ _INSIDE = frozenset(
 )
 _BOUND_FOR = re.compile(
     r"\b(?:(?:on|the|their|its|his) way to|en route (?:to|vers|pour)|bound for|heading for|headed for|destined for"
-    r"|a destination de)"
+    r"|a destination de"
+    r"|(?:retreat|withdr[ae]w|flee|fled|escap|redeploy|regroup|return|pull(?:ed|ing)?\s(?:\w+\s){0,3}back|f[ae]ll\sback)\w*"
+    r"\s+(?:to|towards?|into)"
+    r"|(?:repli|retir|enfui|refugi)\w+\s+(?:vers|a|sur|en|dans))"
     r"\s+(?:the\s+|la\s+|le\s+|l')?(?:[\w-]+\s+)?$"
 )
 """What stands before a place that somebody or something is still to reach."""
@@ -236,8 +239,9 @@ def _cost_of_words(
     cost = SPEAKERS_COST * _is_speakers(trigger, ref, sayings)
     if trigger.frame == "depart" and not (left and left[-1] in _BOUND):
         cost += OTHER_END
-    if trigger.frame not in MOVES and _BOUND_FOR.search(view.reading.lower, view.start, ref.start):
-        cost += OTHER_END
+    if _BOUND_FOR.search(view.reading.lower, view.start, ref.start):
+        apart = view.clauses.cost(ref.start, trigger.start) >= CLAUSE
+        cost += ORIGIN_COST if apart else OTHER_END * (trigger.frame not in MOVES)
     if trigger.frame != "driveout" and _is_origin(view, ref.start):
         cost += ORIGIN_COST
     if _of_town(view, ref):

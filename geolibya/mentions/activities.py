@@ -259,11 +259,14 @@ def _is_object_of_attack(view: SentenceView, trigger: Trigger, triggers: Sequenc
     )
 
 
+_EFFECTS = frozenset(("killing", "destroying", "damaging", "wrecking"))
+
+
 def _is_toll(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
-    """Say whether a participle only tells whom an act told before it killed ("shells fell on X, killing two")."""
+    """Say whether a participle only tells what an act told before it did ("shells fell on X, killing two")."""
     return (
-        view.reading.lower[trigger.start : trigger.end] == "killing"
-        and trigger.activity == "killing"
+        view.reading.lower[trigger.start : trigger.end] in _EFFECTS
+        and trigger.verb
         and view.reading.words_before(trigger.start, 1) == [","]
         and any(
             other.activity in ATTACKS | {"aircraft_crash", "armed_clash"} and other.end <= trigger.start
