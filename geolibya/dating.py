@@ -67,6 +67,8 @@ _NOW = re.compile(
     r"|desormais|actuellement|toujours|depuis(?: lors|,)|a present|aujourd'hui|pour l'heure)\b"
 )
 """What brings a text back from what lies behind."""
+_HEADED = re.compile(r"(?:[-–—•*]\s)?[A-ZÀ-Þ][\w'’-]+(?:[ /-][A-ZÀ-Þ][\w'’-]+){0,3}\s?:\s")
+"""What opens an item of a digest ("Kufra: ..."), which tells of something else than the item before."""
 _ITEM = re.compile(r"[-–—•*]\s")
 
 
@@ -131,6 +133,8 @@ def date_before(scene: Scene, trigger: Trigger, told: Sequence[Draft]) -> DateMe
         What was told so far.
     """
     reading, index = scene.reading, trigger.sentence
+    if _HEADED.match(reading.text, reading.sentences[index].start):
+        return None
     for before in range(index - 1, max(-1, index - 1 - BACK), -1):
         same = _go_together(scene, before, index)
         if not same and before < index - 1:

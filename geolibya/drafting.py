@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geolibya.aims import is_aim, is_attempt
 from geolibya.assertions import judge
 from geolibya.attachment.actors import doers_for
-from geolibya.attachment.borne import is_struck
+from geolibya.attachment.borne import KINETIC, is_struck
 from geolibya.attachment.places import places_for
 from geolibya.attachment.subjects import (
     coordinated_subject,
@@ -60,8 +60,11 @@ _CAPTION = re.compile(
     r"|\bphoto d'archives?\b|\b(?:image|cliche) d'archives?\b"
 )
 """What marks the words under a picture."""
+_IN_AN = re.compile(r"\b(?:in|during|dans|lors)\s+(?:d')?(?:an?|une?)\s+(?:[\w'-]+\s+){0,3}$")
 FIRST_YEAR = "1969"
 """What is dated before it, in colonial days or the World War, is history and no report of our wars."""
+EXTERNAL = "8"
+"""ACLED's code for forces from abroad, whose presence in the country is news by itself."""
 _CONTINUED = frozenset(("drone_operation", "sortie", "reconnaissance", "logistics", "intelligence"))
 _ARMIES = frozenset(("armed_force", "coalition", "state"))
 _LARGE = frozenset(("PPLC", "PPLA", "AIRB", "AIRP"))
@@ -131,6 +134,8 @@ class Drafting:
         assertion = judge(view, trigger, cues, speaking, actors, scene.lineage, scene.resources.vocabulary)
         if assertion is None:
             return self._refuse(trigger, "the text says that there was none")
+        if assertion.status == "denied" and not sources and _is_told(trigger, made):
+            return self._refuse(trigger, "only says that what was tried failed")
         if (trigger.activity == "capture" or trigger.frame in ("drive", "driveout")) and is_aim(
             view, trigger
         ):
@@ -154,6 +159,8 @@ class Drafting:
         elif not places:
             places, why = inherited(scene, trigger, assertion.status, actors, known)
             carried = True
+        if carried and _is_nowhere(scene, trigger, places, actors):
+            return self._refuse(trigger, "where they went is not said")
         if not places and not country(scene):
             return self._refuse(trigger, "no place, and nothing in the report is about Libya")
         trigger = self._as_offensive(view, trigger, places, actors)
@@ -224,6 +231,8 @@ class Drafting:
             ]
         if not doers and trigger.activity in SUCCESSIONS:
             doers = [a for a in self._advancing(trigger) if a.actor not in {b.actor for b in targets}]
+        if not trigger.verb and last is not None and _is_manner(view, trigger, last):
+            doers, targets = list(last.actors), list(last.targets)
         if not trigger.verb:
             victims = [
                 a for a in doers if is_struck(view, trigger, a) or any(counts(view, t, a) for t in tolls)
@@ -241,7 +250,8 @@ class Drafting:
             verb = replace(
                 trigger, start=hit.start, end=hit.end, frame=row.frame, passive=passive, term=row.term
             )
-            near = view.clauses.cost(hit.end, trigger.start) < CLAUSE
+            reach = 2 * CLAUSE if is_controlled(view, trigger) else CLAUSE
+            near = view.clauses.cost(hit.end, trigger.start) < reach
             joined = (
                 near
                 and is_verb(view, hit)
@@ -298,6 +308,34 @@ def _dates_of(
     return own if len(own) > 1 and all(own) else [date] * max(1, len(places))
 
 
+def _is_told(trigger: Trigger, made: Sequence[Draft]) -> bool:
+    """Say whether the sentence tells of such an act already ("a car bomb failed to detonate")."""
+    return any(draft.trigger.activity == trigger.activity for draft in made)
+
+
+def _is_nowhere(scene: Scene, trigger: Trigger, places: Sequence[PlaceRef], actors: Sequence[str]) -> bool:
+    """Say whether Libyans are told to move or to be somewhere, and no word says where ("arrived in twenty vehicles")."""
+    known = scene.resources.vocabulary.actors
+    return (
+        trigger.activity == "deployment"
+        and trigger.verb
+        and all(place.wide for place in places)
+        and bool(actors)
+        and all(actor in known and known[actor].codes.get("inter") != EXTERNAL for actor in actors)
+    )
+
+
+def _is_manner(view: SentenceView, trigger: Trigger, last: Draft) -> bool:
+    """Say whether a noun only says how what a verb tells of was done ("killed two men in an attack on X")."""
+    return (
+        last.trigger.verb
+        and not last.trigger.passive
+        and bool(last.actors)
+        and view.clauses.cost(last.trigger.end, trigger.start) < CLAUSE
+        and _IN_AN.search(view.reading.lower, last.trigger.end, trigger.start) is not None
+    )
+
+
 def _subject_of(draft: Draft) -> list[ActorMention]:
     """Give those who do what a verb tells of and stand before it: of two who fight, the subject."""
     if draft.trigger.frame != "mutual":
@@ -309,7 +347,8 @@ def _follows(view: SentenceView, trigger: Trigger, verb: Trigger) -> bool:
     """Say whether a participle tells what else the subject of a verb did ("stormed it, detaining two")."""
     text = view.reading.lower[trigger.start : trigger.end]
     before = view.reading.words_before(trigger.start, 1)
-    return text.endswith("ing") and before in ([","], ["and"]) and not verb.passive
+    goes_on = before in ([","], ["and"]) or is_controlled(view, trigger)
+    return text.endswith("ing") and goes_on and not verb.passive
 
 
 def _lend_doers(view: SentenceView, drafts: Sequence[Draft]) -> None:
@@ -331,7 +370,8 @@ def _lend_doers(view: SentenceView, drafts: Sequence[Draft]) -> None:
             0 <= start - t.end <= HIT_BEFORE and t.actor in lender.actor_ids and t.kind != "back"
             for t in draft.targets
         )
-        if not (draft.actors or hit) and draft.trigger.passive and draft.trigger.frame != "undergo":
+        kinetic = draft.trigger.activity in KINETIC
+        if not (draft.actors or hit) and kinetic and draft.trigger.passive and draft.trigger.frame != "undergo":
             draft.actors = list(lender.actors)
             draft.targets = [target for target in draft.targets if target.actor not in lender.actor_ids]
             draft.reasons.append(f"done by who does {lender.trigger.term!r} in the same sentence")

@@ -35,6 +35,7 @@ _MEANWHILE = re.compile(
 their way from B")."""
 _LIBYAN = re.compile(r"\bliby")
 _SETTLED = ("at", "near", "part", "outskirts")
+_AIRPORT_ROADS = {"tripoli": "airport_road_tripoli", "benghazi": "benghazi_airport_road"}
 _KNOWN = {"capital": ("tripoli", "the capital of Libya"), "country": ("libya", "the country")}
 
 
@@ -152,6 +153,10 @@ def _meant(
     if kind in _KNOWN:
         place_id, why = _KNOWN[kind]
         return (gazetteer.places.get(place_id) if gazetteer else None), why
+    if kind == "road":
+        city = last.get("city") or next(iter(found), None)
+        road = _AIRPORT_ROADS.get(city.place.id) if city else None
+        return (gazetteer.places.get(road) if gazetteer and road else None), "the airport road of its city"
     if kind == "here":
         dated = bool(found) and found[0].end < reading.sentences[0].end + DATELINE_END
         return (found[0].place if dated else None), "the place of the dateline"

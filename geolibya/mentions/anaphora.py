@@ -59,6 +59,8 @@ _NO_GANGS = frozenset(
 
 _JIHADISTS = frozenset(("isis", "aqim"))
 """Whom reports do not call a militia, army, brigade or troops."""
+_ANY = "any"
+"""In `epithets.csv`, of a word for whoever attacked, jihadists too."""
 _UNIT = re.compile(
     r"\b(?P<unit>brigade|battalion|army|militia|council|coalition|tribe|force|bataillon|armee|milice|conseil|tribu)$"
 )
@@ -115,12 +117,13 @@ def _named_before(reading: Reading, mention: ActorMention, found: Sequence[Actor
     if meant is None or not before or before[0] not in _ARTICLES:
         return mention
     here = reading.sentence_at(mention.start)
+    others = _NO_GANGS if _ANY in meant else _NO_GANGS | _JIHADISTS
     near = [
         other
         for other in reversed(found)
         if other.kind in ("group", "back")
         and here - reading.sentence_at(other.start) <= _EPITHET_BACK
-        and (other.actor in meant if meant else other.actor not in _NO_GANGS | _JIHADISTS)
+        and (other.actor in meant if meant and _ANY not in meant else other.actor not in others)
     ]
     meant_one = next((other for other in near if other.actor not in _ARMIES), near[0] if near else None)
     return replace(mention, actor=meant_one.actor, kind="back", text=meant_one.text) if meant_one else mention

@@ -29,6 +29,8 @@ OBJECT = 7
 DIRECT = 5
 """Words between a verb and the place that it takes: article, kind of place, "of"."""
 _OF = frozenset(("of", "de", "d'", "du", "des"))
+_HOLDS = frozenset("stronghold strongholds bastion bastions foothold base bases enclave holdout fief".split())
+"""What one has at a place; who takes or loses it takes or loses the place."""
 PLACE_SUBJECT = 3
 """Words between a place that is a subject and its verb."""
 _PARTICIPLES = frozenset(
@@ -241,6 +243,8 @@ def _has_direct_place(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
         if start < hit.end:
             continue
         between = view.reading.words_before(start, view.words_between(hit.end, start))
+        if between[-2:-1] and between[-2] in _HOLDS:  # "losing its stronghold in X"
+            between = between[:-1]
         if len(between) <= DIRECT and all(word.isalpha() or "'" in word for word in between):
             return not others & set(between)
     return False
