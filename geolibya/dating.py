@@ -27,6 +27,8 @@ SAYING = 1.0
 """Cost of a date that stands beside a word of saying: it may date the saying only."""
 OF_NEXT_CLAUSE = 2.0
 """Cost of a date that opens the clause behind an act ("and on Monday")."""
+OF_RELATIVE = 3.0
+"""Cost of a date in a relative clause that ends the sentence and tells of something else."""
 OF_WHAT_FOLLOWS = -2.5
 """What a date costs less that a clause with "when" tells of ("on Sunday, when")."""
 HEAD = 1
@@ -117,6 +119,8 @@ def _cost(
         apart = start < date.start < end and not start < trigger.start < end
         if apart and _RELATIVE.match(lower, start):  # "the port, which had reopened in May, fell"
             cost += OWN
+    if trigger.end <= date.start and _RELATIVE.search(lower, trigger.end, date.start):
+        cost += OF_RELATIVE  # "killed near Brak, where jets bombed X last week"
     if date.end <= trigger.start and _WHEN.match(lower, date.end):
         cost += OF_WHAT_FOLLOWS
     if trigger.end <= date.start and _CLAUSE_HEAD.search(lower, trigger.end, date.start):

@@ -124,10 +124,9 @@ class Drafting:
         sources = covering(sayings, trigger, scene.reading)
         trigger = _by_same_craft(view, self._joined_act(trigger), made)
         doers, targets = self._parties(view, trigger, sources, tolls, made)
-        if trigger.activity == "deployment" and doers and all(d.actor in CIVIL for d in doers):
-            return self._refuse(trigger, "civilians on the move are no deployment")
-        if trigger.activity == "military_support" and not (doers and targets):
-            return self._refuse(trigger, "who backs whom is not said")
+        lacking = _lacks(trigger, doers, targets)
+        if lacking:
+            return self._refuse(trigger, lacking)
         actors = [doer.actor for doer in doers]
         cues = scene.cues.get(view.index, ())
         speaking = telling(sources, trigger, scene.reading)
@@ -163,9 +162,7 @@ class Drafting:
             return self._refuse(trigger, "where they went is not said")
         if not places and not country(scene):
             return self._refuse(trigger, "no place, and nothing in the report is about Libya")
-        trigger = self._as_offensive(view, trigger, places, actors)
-        if trigger.activity == "capture" and places and all(p.place.feature_code == "PCLI" for p in places):
-            trigger = replace(trigger, activity="deployment")  # who enters a country has not taken it
+        trigger = _into_country(self._as_offensive(view, trigger, places, actors), places)
         reasons = [f"{trigger.term!r} tells of {trigger.activity}", why, assertion.rule]
         date = own_date(scene, view, trigger, sayings, assertion.status)
         if date is None and holds_on(trigger, assertion.status):
@@ -308,13 +305,29 @@ def _dates_of(
     return own if len(own) > 1 and all(own) else [date] * max(1, len(places))
 
 
+def _lacks(trigger: Trigger, doers: Sequence[ActorMention], targets: Sequence[ActorMention]) -> str:
+    """Say why those who are named make no such act; empty where they do."""
+    if trigger.activity == "deployment" and doers and all(d.actor in CIVIL for d in doers):
+        return "civilians on the move are no deployment"
+    if trigger.activity == "military_support" and not (doers and targets):
+        return "who backs whom is not said"
+    return ""
+
+
+def _into_country(trigger: Trigger, places: Sequence[PlaceRef]) -> Trigger:
+    """Take the capture of a country for what it is: who enters one has not taken it."""
+    whole = [p for p in places if p.place.feature_code == "PCLI" and p.op != "part"]
+    entered = trigger.activity == "capture" and bool(places) and len(whole) == len(places)
+    return replace(trigger, activity="deployment") if entered else trigger
+
+
 def _is_told(trigger: Trigger, made: Sequence[Draft]) -> bool:
     """Say whether the sentence tells of such an act already ("a car bomb failed to detonate")."""
     return any(draft.trigger.activity == trigger.activity for draft in made)
 
 
 def _is_nowhere(scene: Scene, trigger: Trigger, places: Sequence[PlaceRef], actors: Sequence[str]) -> bool:
-    """Say whether Libyans are told to move or to be somewhere, and no word says where ("arrived in twenty vehicles")."""
+    """Say whether Libyans are told to move, and no word says where ("arrived in twenty vehicles")."""
     known = scene.resources.vocabulary.actors
     return (
         trigger.activity == "deployment"
@@ -371,7 +384,12 @@ def _lend_doers(view: SentenceView, drafts: Sequence[Draft]) -> None:
             for t in draft.targets
         )
         kinetic = draft.trigger.activity in KINETIC
-        if not (draft.actors or hit) and kinetic and draft.trigger.passive and draft.trigger.frame != "undergo":
+        if (
+            not (draft.actors or hit)
+            and kinetic
+            and draft.trigger.passive
+            and draft.trigger.frame != "undergo"
+        ):
             draft.actors = list(lender.actors)
             draft.targets = [target for target in draft.targets if target.actor not in lender.actor_ids]
             draft.reasons.append(f"done by who does {lender.trigger.term!r} in the same sentence")

@@ -34,6 +34,8 @@ OWNER_WORDS = 7
 _JOINED = re.compile(
     r"[\w\s'()]{0,25}(?:,|\band\b|\bet\b|\balongside\b|\baux cotes d|\balong with\b|\btogether with\b)[\w\s']{0,28}"
 )
+_BESIDE = re.compile(r",?\s(?:along|together)\swith\s|,?\s(?:ainsi\sque|de\smeme\sque)\s")
+"""What joins two as "and" does."""
 _WHOM = re.compile(r"\b(?:whom|which|that|que|qu')\s*(?:(?:the|la|le|les|l')\s*)?$")
 """What stands before the subject of a clause whose object stands before it ("men whom X chased out")."""
 _WHOSE = re.compile(r",?\s*\bwhose\s(?:[\w'-]+\s+){0,2}$")
@@ -153,7 +155,7 @@ def joined_with(
         here = chosen[0]
         while 0 <= n < len(ordered):
             first, second = (here, ordered[n]) if step == 1 else (ordered[n], here)
-            gap = view.reading.lower[first.end : second.start]
+            gap = _BESIDE.sub(" and ", view.reading.lower[first.end : second.start])
             if (gap and not _JOINED.fullmatch(gap)) or len(gap) > 40 or AGAINST.search(gap) or BY.search(gap):
                 break
             if not view.words.kinds["subordinate"].isdisjoint(gap.replace(",", " ").split()):

@@ -61,7 +61,7 @@ def contains(wider: PlaceRef, finer: PlaceRef) -> bool:
         return True
     gap = distance_km(wider.place.lat, wider.place.lon, finer.place.lat, finer.place.lon)
     reach = wider.place.radius_km * (1.3 if wider.op == "at" else 1.0) + (
-        20 if wider.op in ("near", "direction") else 0
+        20 if wider.op in ("near", "direction", "outskirts") else 0
     )
     return gap <= reach
 
@@ -94,7 +94,8 @@ def listed_with(
             apposed = first.back and second.distance_km is not None  # "the base, 125 km southwest of X"
             if not joined or apposed or is_home(view, other):
                 break
-            if not (_encloses(here, other) or _encloses(other, here)):
+            around = second.op in ("direction", "outskirts", "part") and contains(second, first)
+            if not (around or _encloses(here, other) or _encloses(other, here)):
                 found.append(other)
             here = other
             n += step

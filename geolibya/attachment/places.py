@@ -151,7 +151,9 @@ def places_for(
         return [], ""
     best = sites[costs[0][1]]
     for _, n in costs[1:]:
-        if contains(best, sites[n]) and view.clauses.cost(best.start, sites[n].start) < CLAUSE * 1.5:
+        earlier = best.op == "part" and sites[n].start < best.start  # told of something else
+        reach = CLAUSE if earlier else CLAUSE * 1.5
+        if contains(best, sites[n]) and view.clauses.cost(best.start, sites[n].start) < reach:
             best = sites[n]
     found = listed_with(view, best, sites, refs)
     return found, f"nearest place: {', '.join(ref.place.name for ref in found)}"

@@ -69,6 +69,7 @@ def find(
         and view.reading.text[hit.start - 1 : hit.start] != "-"  # UN-backed, battle-hardened: an adjective
         and not any(start <= hit.start and hit.end <= end for start, end in names)
         and not _is_seat(view, hit)
+        and not _is_office(view, hit)
         and not _is_made_for(view, hit)
     ]
     triggers: list[Trigger] = []
@@ -169,6 +170,24 @@ def _is_seat(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     return _AUTHORITY.search(before) is not None and not forces
 
 
+_OFFICE = re.compile(
+    r"\b(?:spokes\w+|head|chief|commander|director|member|official|porte-parole|chef|directeur|responsable)"
+    r"\s(?:(?:for|of|at|from)(?:\sthe)?|du|de\sla|de\sl'|des)\s(?:[\w'-]+\s){0,4}$"
+)
+"""What stands before the office or unit that somebody speaks for or leads ("spokesman for the operations room")."""
+_OFFICES = frozenset(
+    ("command_and_control", "base_use", "intelligence", "air_defence", "training", "logistics")
+)
+
+
+def _is_office(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    """Say whether a noun only names what somebody speaks for or leads."""
+    return (
+        all(row.pos == "n" and row.activity in _OFFICES for row in hit.rows)
+        and _OFFICE.search(view.reading.lower, view.start, hit.start) is not None
+    )
+
+
 def _is_made_for(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     """Say whether a word for fighting only says what a machine is for ("drones de combat")."""
     before = view.reading.words_before(hit.start, 2)
@@ -238,17 +257,25 @@ POSTS = frozenset(("base_use", "deployment"))
 ATTACKS = frozenset(("air_strike", "drone_strike", "shelling", "attack", "shoot_down", "capture", "bombing"))
 
 
+_CARRIER = re.compile(
+    r"\b(?:suicide|car|truck|vehicle|booby.trapped|piegee?)\s(?:\w+\s)?"
+    r"(?:trucks?|cars?|lorry|lorries|vehicles?|bombers?|bombs?|boats?)$"
+)
+"""Nouns for who or what is to carry a bomb somewhere; who destroys it has stopped it."""
+_WITH = frozenset(("with", "by", "in", "using", "when", "after", "avec", "par"))
 _ON = re.compile(r"\s*(?:on|against|targeting|sur|contre|visant)\s")
 """What stands between a noun for an attack and what it hits."""
 
 
 def _is_object_of_attack(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
     """Say whether a noun for equipment or a post only names what was hit ("knocked out two batteries")."""
-    craft = view.reading.lower[trigger.start : trigger.end] in view.words.kinds["drone"]
+    text = view.reading.lower[trigger.start : trigger.end]
+    craft = text in view.words.kinds["drone"] or _CARRIER.search(text) is not None
     if not (craft or trigger.activity in OBJECTS or (trigger.activity in POSTS and not trigger.verb)):
         return False
     return any(
         other.activity in ATTACKS
+        and not (craft and _WITH & set(view.reading.lower[other.end : trigger.start].split()))
         and (other.verb or _ON.match(view.reading.lower, other.end, trigger.start))
         and (
             other.end <= trigger.start and view.words_between(other.end, trigger.start) <= OBJECT - 2

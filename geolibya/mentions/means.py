@@ -57,7 +57,9 @@ def _is_struck(view: SentenceView, other: Hit[str], hit: Hit[ActivityTerm]) -> b
         low <= high
         and count <= OBJECT_REACH
         and view.clauses.cost(low, high) < CLAUSE
-        and (_LED_IN | _BY | {"of", "de", "des", "du", ","}).isdisjoint(view.reading.words_before(high, count))
+        and (_LED_IN | _BY | {"of", "de", "des", "du", ","}).isdisjoint(
+            view.reading.words_before(high, count)
+        )
     )
 
 

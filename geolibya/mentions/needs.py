@@ -21,6 +21,7 @@ _OUTBOUND = re.compile(r"\s+(?:[\w'-]+\s+){1,6}(?:for|to)\s")
 """What follows a verb of leaving where a force leaves one place for another, or to do something."""
 _LISTED = re.compile(r"\s[^:.;]{2,40}:\s*\d")
 """What follows the head of a line in a list of what was hit ("In the vicinity of X: 2 tanks")."""
+_PRONOUN_SUBJECT = re.compile(r"\b(?:il|elle|celui-ci|it)\s+(?:\w+\s+){0,3}$")
 LASTING = frozenset(("aircraft", "drone", "warplane", "ship", "artillery"))
 WIDELY = 25
 """Words within which what a strike was made with is named: once, for the whole sentence."""
@@ -146,6 +147,8 @@ def is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int)
                 and after[0] not in ("when", "and", "by", "et", "par")
             )
         )
+    if need == "craftbefore":
+        return _is_craft(view, hit)
     if need == "outbound":
         return _OUTBOUND.match(view.reading.lower, hit.end) is not None
     if need == "alone":
@@ -182,6 +185,15 @@ def is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int)
             for other in view.context
         ) and context_near(view, hit, need)
     return context_near(view, hit, "force" if need == "troops" else need)
+
+
+def _is_craft(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    """Say whether the subject is a pronoun that an aircraft of the sentence before may be ("il aurait été abattu")."""
+    if not view.index or not _PRONOUN_SUBJECT.search(view.reading.lower, view.start, hit.start):
+        return False
+    before = view.reading.sentences[view.index - 1]
+    told = view.words.context.find(view.reading.data[before.start : before.end])
+    return any(not {"aircraft", "drone", "warplane"}.isdisjoint(other.rows) for other in told)
 
 
 def _is_inverted(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:

@@ -51,7 +51,8 @@ def find(view: SentenceView, sayings: Sequence[Hit[str]]) -> Iterator[Form]:
     reading = view.reading
     low, high = view.start, reading.sentences[view.index].end
     heading = _HEADING.match(reading.lower, low, high)
-    if heading is not None and heading.end() < high and _is_name(view, *heading.span(1)):
+    places = sum(low <= place.start < heading.end() for place in view.places) if heading is not None else 0
+    if heading is not None and heading.end() < high and places <= 1 and _is_name(view, *heading.span(1)):
         yield Form(heading.end() - 2, heading.end() - 1, heading.span(1), back=False, sure=False)
     brackets = _BRACKETS.search(reading.lower, low, high)
     if brackets is not None and view.words.sources.is_in(reading.data[slice(*brackets.span(1))]):

@@ -46,7 +46,8 @@ _LINKS = frozenset(
 )
 """Words that join the parts of a name ("a spokesman for the army")."""
 _GLUE = frozenset(
-    "captured detained arrested wounded displaced battling fighting besieging controlling holding defending guarding operating representing leading including "
+    "captured detained arrested wounded displaced "
+    "battling fighting besieging controlling holding defending guarding operating representing leading including "
     "led backed commanded headed supported allied loyal linked close aligned based affiliated speaking "
     "dirige dirigee dirigees commande commandee mene menee fidele fideles proche proches lie liee base basee "
     "operant actif actifs active actives stationne stationnes relevant dependant charge chargee membre".split()
@@ -74,7 +75,20 @@ _ADVERBS = frozenset(
 )
 """What may stand between a source and its verb."""
 _RELATIVES = frozenset(
-    ("who", "whose", "whom", "which", "that", "where", "qui", "dont", "lequel", "laquelle", "lesquels", "lesquelles")
+    (
+        "who",
+        "whose",
+        "whom",
+        "which",
+        "that",
+        "where",
+        "qui",
+        "dont",
+        "lequel",
+        "laquelle",
+        "lesquels",
+        "lesquelles",
+    )
 )
 _PERSONAL = frozenset(
     ("i", "you", "he", "she", "it", "they", "we", "je", "il", "elle", "ils", "elles", "nous")
