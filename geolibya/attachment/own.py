@@ -32,8 +32,7 @@ _IN_ITS = re.compile(
     rf"(?:{_DAY})?\s*(?:that\s+)?(?:it|they|he|she)\s+(?:had|has|have)\s+(?:\w+ly\s+)?\w+(?:ed|ruck|it)\b"
     r"[^,;:.]{0,60}\s(?:in|with)\s(?:an?|the|its|two|three|several|\d+)\s(?:\w+\s){0,3}"
 )
-"""What stands between a word of saying and a noun for how the speaker did what it tells of ("it had killed ten in a").""""
-    r""""What stands between a word of saying and a noun for how the speaker did what it tells of ("it had killed ten in a")."""
+"""What stands between a word of saying and a noun for how the speaker did it ("said it had killed ten in a")."""
 _OF_ITSELF = re.compile(
     rf",?(?:{_DAY})?\s*(?:to|(?:that\s+)?(?:it|its|they|their|he|his|she)|of\s+its|responsibility"
     r"|qu'(?:il|elle)s?|que\s+(?:ses|leurs|son|sa)|(?:l'|les\s+|y\s+|en\s+|n'|n'y\s+)?avoir"
