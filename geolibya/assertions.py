@@ -119,6 +119,13 @@ def _statuses(
         return
     if speaker.kind == "prisoner":
         yield "claimed", f"{speaker.text} is in a party's hands"
+    if (
+        speaker.kind == "party"
+        and not speaker.actor
+        and actors
+        and _ADMITS.match(view.reading.lower, speaker.start, speaker.end)
+    ):
+        yield "acknowledged", f"{speaker.text} admits it"
     if speaker.kind == "party" and not speaker.actor and actors and not set(actors) <= NO_SIDES:
         yield "claimed", f"{speaker.text} speaks for a side that is not named, and of others"
     if speaker.kind == "party" and speaker.actor and speaker.actor not in NO_SIDES:
@@ -163,6 +170,10 @@ _ANSWERS = re.compile(
 """What follows a denial of what was told before."""
 _JOINED = re.compile(r"\b(?:and|et)\b")
 _ABSORBING = re.compile(r"\b(?:cease ?fire|truce|cessez le feu|treve|talks|negotiations|pourparlers)\b")
+
+
+_ADMITS = re.compile(r"(?:acknowledg|admit|conced|confess|reconn|avou|admet|admi)")
+"""Words of saying of which the speaker's own side is who did it."""
 
 
 def _is_absorbed(view: SentenceView, trigger: Trigger, plan: Hit[Cue]) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from geolibya.clauses import CLAUSE
 from geolibya.mentions.means import AGENT_REACH, is_means, is_object
 from geolibya.mentions.movers import MOVEMENTS, by_mover
 from geolibya.mentions.needs import OBJECT, context_near, is_met
@@ -274,7 +275,7 @@ def _is_object_of_attack(view: SentenceView, trigger: Trigger, triggers: Sequenc
     if not (craft or trigger.activity in OBJECTS or (trigger.activity in POSTS and not trigger.verb)):
         return False
     return any(
-        other.activity in ATTACKS
+        (other.activity in ATTACKS or (other.activity == "withdrawal" and trigger.activity == "base_use"))
         and not (craft and _WITH & set(view.reading.lower[other.end : trigger.start].split()))
         and (other.verb or _ON.match(view.reading.lower, other.end, trigger.start))
         and (
@@ -290,7 +291,16 @@ _EFFECTS = frozenset(("killing", "destroying", "damaging", "wrecking"))
 
 
 def _is_toll(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
-    """Say whether a participle only tells what an act told before it did ("shells fell on X, killing two")."""
+    """Say whether a verb only tells what an act told before it did ("shells fell, killing two", "the raid killed ten")."""
+    if trigger.activity == "killing" and trigger.verb and not trigger.passive:
+        nouns = [o for o in triggers if not o.verb and o.activity in ATTACKS and o.end <= trigger.start]
+        if any(
+            not any(noun.end <= a.start and a.end <= trigger.start for a in view.actors)
+            and view.words_between(noun.end, trigger.start) <= OBJECT
+            and view.clauses.cost(noun.end, trigger.start) < CLAUSE
+            for noun in nouns
+        ):
+            return True
     return (
         view.reading.lower[trigger.start : trigger.end] in _EFFECTS
         and trigger.verb
