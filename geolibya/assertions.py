@@ -104,7 +104,7 @@ def _statuses(
     behind = _behind(view, trigger, cues)
     if behind is not None:
         yield "planned", f"{_text(view, behind)!r} makes it a plan or possibility"
-    plan = _governing(view, trigger, cues, "plan", PLAN_WORDS, CLAUSE)
+    plan = _governing(view, trigger, cues, "plan", PLAN_WORDS, CLAUSE) or _inside(trigger, cues, "plan")
     if plan is not None and not _is_absorbed(view, trigger, plan):
         yield "planned", f"{_text(view, plan)!r} makes it a plan or possibility"
     sides = (saying for saying in sayings if saying.kind in ("party", "prisoner"))
@@ -119,15 +119,10 @@ def _statuses(
         return
     if speaker.kind == "prisoner":
         yield "claimed", f"{speaker.text} is in a party's hands"
-    if (
-        speaker.kind == "party"
-        and not speaker.actor
-        and actors
-        and _ADMITS.match(view.reading.lower, speaker.start, speaker.end)
-    ):
-        yield "acknowledged", f"{speaker.text} admits it"
     if speaker.kind == "party" and not speaker.actor and actors and not set(actors) <= NO_SIDES:
-        yield "claimed", f"{speaker.text} speaks for a side that is not named, and of others"
+        admits = _ADMITS.match(view.reading.lower, speaker.start, speaker.end)
+        told = "admits it" if admits else "speaks for a side that is not named, and of others"
+        yield ("acknowledged" if admits else "claimed"), f"{speaker.text} {told}"
     if speaker.kind == "party" and speaker.actor and speaker.actor not in NO_SIDES:
         bystander = vocabulary.actors[speaker.actor].kind == "state"
         if not (bystander and all(actor.startswith("unidentified") for actor in actors)):
@@ -232,6 +227,20 @@ def _governing(
         if view.clauses.cost(cue.end, trigger.start) < breaks:
             return cue
     return None
+
+
+def _inside(trigger: Trigger, cues: Sequence[Hit[Cue]], category: str) -> Hit[Cue] | None:
+    """Give the cue of a category within the words of a trigger ("could be sent")."""
+    return next(
+        (
+            cue
+            for cue in cues
+            if trigger.start <= cue.start
+            and cue.end <= trigger.end
+            and any(row.category == category for row in cue.rows)
+        ),
+        None,
+    )
 
 
 def _denies(view: SentenceView, trigger: Trigger, denial: Hit[Cue], cues: Sequence[Hit[Cue]]) -> bool:

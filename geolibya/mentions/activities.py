@@ -253,7 +253,7 @@ OBJECTS = frozenset(
     )
 )
 """What nouns for equipment and posts tell of, unless they are what is hit."""
-POSTS = frozenset(("base_use", "deployment"))
+POSTS = frozenset(("base_use", "deployment", "training"))
 """What nouns for posts and columns tell of, unless they are what is hit."""
 ATTACKS = frozenset(("air_strike", "drone_strike", "shelling", "attack", "shoot_down", "capture", "bombing"))
 
@@ -291,7 +291,7 @@ _EFFECTS = frozenset(("killing", "destroying", "damaging", "wrecking"))
 
 
 def _is_toll(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
-    """Say whether a verb only tells what an act told before it did ("shells fell, killing two", "the raid killed ten")."""
+    """Say whether a verb only tells what an act told before did ("shells fell, killing two", "a raid killed ten")."""
     if trigger.activity == "killing" and trigger.verb and not trigger.passive:
         nouns = [o for o in triggers if not o.verb and o.activity in ATTACKS and o.end <= trigger.start]
         if any(
