@@ -137,6 +137,10 @@ class Clauses:
         first, last = bisect_left(self._offsets, low), bisect_left(self._offsets, high)
         return self._sums[last] - self._sums[first]
 
+    def end_behind(self, offset: int, limit: int, least: float = 1.0) -> int:
+        """Give the offset of the next break of some strength behind an offset, at most `limit`."""
+        return next((at for at, strength in self.breaks if at >= offset and strength >= least), limit)
+
     def start_before(self, offset: int, limit: int, least: float = 1.0) -> int:
         """Give the offset of the last break of some strength before an offset, at least `limit`."""
         return next(

@@ -61,6 +61,7 @@ _CAPTION = re.compile(
 )
 """What marks the words under a picture."""
 _IN_AN = re.compile(r"\b(?:in|during|dans|lors)\s+(?:d')?(?:an?|une?)\s+(?:[\w'-]+\s+){0,3}$")
+_BY = re.compile(r"\b(?:by|par)\s")
 FIRST_YEAR = "1969"
 """What is dated before it, in colonial days or the World War, is history and no report of our wars."""
 EXTERNAL = "8"
@@ -162,7 +163,8 @@ class Drafting:
             return self._refuse(trigger, "where they went is not said")
         if not places and not country(scene):
             return self._refuse(trigger, "no place, and nothing in the report is about Libya")
-        trigger = _into_country(self._as_offensive(view, trigger, places, actors), places)
+        trigger = self._as_offensive(view, trigger, places, actors)
+        trigger = trigger if carried else _into_country(trigger, places)
         reasons = [f"{trigger.term!r} tells of {trigger.activity}", why, assertion.rule]
         date = own_date(scene, view, trigger, sayings, assertion.status)
         if date is None and holds_on(trigger, assertion.status):
@@ -383,13 +385,10 @@ def _lend_doers(view: SentenceView, drafts: Sequence[Draft]) -> None:
             0 <= start - t.end <= HIT_BEFORE and t.actor in lender.actor_ids and t.kind != "back"
             for t in draft.targets
         )
-        kinetic = draft.trigger.activity in KINETIC
-        if (
-            not (draft.actors or hit)
-            and kinetic
-            and draft.trigger.passive
-            and draft.trigger.frame != "undergo"
-        ):
+        end = view.clauses.end_behind(draft.trigger.end, view.reading.sentences[view.index].end)
+        named = _BY.search(view.reading.lower, draft.trigger.end, end)  # by somebody whom no table has
+        lacks = not (draft.actors or hit or named) and draft.trigger.activity in KINETIC
+        if lacks and draft.trigger.passive and draft.trigger.frame != "undergo":
             draft.actors = list(lender.actors)
             draft.targets = [target for target in draft.targets if target.actor not in lender.actor_ids]
             draft.reasons.append(f"done by who does {lender.trigger.term!r} in the same sentence")

@@ -201,7 +201,7 @@ class Scene:
     def focus(self) -> PlaceRef | None:
         """The place that the report names most; None where no place stands out."""
         sites = [ref for ref in self.refs if ref.site and not ref.wide and ref.place.country]
-        sites = [ref for ref in sites if ref.place.country == "LY"] or sites
+        sites = [ref for ref in sites if ref.place.country == "LY"] or ([] if self.is_libyan else sites)
         counts = Counter(ref.place.id for ref in sites)
         headline = self.reading.sentences[0].end if sites else 0
         counts.update(ref.place.id for ref in sites if ref.start < headline)  # a headline counts twice

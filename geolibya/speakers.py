@@ -211,6 +211,7 @@ class Speakers:
         return (
             bool(self._last)
             and index - self._last_sentence <= HEARSAY
+            and reading.sentences[self._last_sentence].paragraph == sentence.paragraph
             and reading.report.language.startswith("fr")
             and _CONDITIONAL.match(reading.lower, sentence.start, sentence.end) is not None
         )

@@ -113,7 +113,7 @@ def _named_before(reading: Reading, mention: ActorMention, found: Sequence[Actor
     if words is None or mention.actor != "unidentified_armed_group":
         return mention
     meant = words.epithets.get(reading.lower[mention.start : mention.end])
-    before = reading.words_before(mention.start, 1)
+    before = [w for w in reading.words_before(mention.start, 2) if w not in ("meme", "same")][-1:]
     if meant is None or not before or before[0] not in _ARTICLES:
         return mention
     here = reading.sentence_at(mention.start)

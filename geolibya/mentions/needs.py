@@ -22,6 +22,7 @@ _OUTBOUND = re.compile(r"\s+(?:[\w'-]+\s+){1,6}(?:for|to)\s")
 _LISTED = re.compile(r"\s[^:.;]{2,40}:\s*\d")
 """What follows the head of a line in a list of what was hit ("In the vicinity of X: 2 tanks")."""
 _PRONOUN_SUBJECT = re.compile(r"\b(?:il|elle|celui-ci|it)\s+(?:\w+\s+){0,3}$")
+_PRONOUN_OBJECT = re.compile(r"\bl'(?:avoir|a|ont|aurai\w+)\s+$")
 LASTING = frozenset(("aircraft", "drone", "warplane", "ship", "artillery"))
 WIDELY = 25
 """Words within which what a strike was made with is named: once, for the whole sentence."""
@@ -189,7 +190,11 @@ def is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int)
 
 def _is_craft(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     """Say whether the subject is a pronoun that an aircraft of the sentence before may be ("il aurait été abattu")."""
-    if not view.index or not _PRONOUN_SUBJECT.search(view.reading.lower, view.start, hit.start):
+    text = view.reading.lower
+    if not view.index or not (
+        _PRONOUN_SUBJECT.search(text, view.start, hit.start)
+        or _PRONOUN_OBJECT.search(text, view.start, hit.start)
+    ):
         return False
     before = view.reading.sentences[view.index - 1]
     told = view.words.context.find(view.reading.data[before.start : before.end])

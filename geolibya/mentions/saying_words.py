@@ -46,6 +46,12 @@ _PRONOUNS_OF_THINGS = frozenset(("what", "whatever", "quoi"))
 _CLAUSES = ("que", "qu'", "qu’", "that", "n'", "n’", "avoir", "être", "s'", "s’")
 """What begins the words that are said, and no name of who says them."""
 SAID_BEHIND = re.compile(r"\b(?:that|que|qu'\w*|had|has|have|was|were|is|are|would|will|avait|ont)\b")
+_DEED = re.compile(
+    r"^(?:toute?|l[ae]s?|une?|cette|ces|ses|son|sa|leurs?)?\s?(?:l')?(?:presence|envoi|implication|participation|ingerence"
+    r"|intervention|usage|utilisation|recours|fourniture|livraison|existence|responsabilite)\b"
+)
+"""French nouns for what is said to be or not to be, and for nobody who says it."""
+_HEAD_NOUN = re.compile(r"\s(?:de|du|des|en)\s|\sd'")
 _LONGEST_ADJUNCT = 10
 LONGEST_TITLE = 5
 """Words behind a verb among which one names a source, where they name its subject."""
@@ -191,6 +197,10 @@ def _is_somebody(reading: Reading, span: tuple[int, int]) -> bool:
     if any(c.isupper() for word in first for c in word):
         return True
     words = reading.lower[slice(*span)].split()[:LONGEST_TITLE]
+    if words and _DEED.search(" ".join(words)):
+        return False
+    if reading.report.language.startswith("fr"):  # "l'envoi de soldats" is no soldier
+        words = _HEAD_NOUN.split(" ".join(words))[0].split()
     return is_title(reading, span[0], span[0] + len(" ".join(words)))
 
 
