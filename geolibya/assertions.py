@@ -121,8 +121,8 @@ def _statuses(
         yield "claimed", f"{speaker.text} is in a party's hands"
     if speaker.kind == "party" and not speaker.actor and actors and not set(actors) <= NO_SIDES:
         admits = _ADMITS.match(view.reading.lower, speaker.start, speaker.end)
-        told = "admits it" if admits else "speaks for a side that is not named, and of others"
-        yield ("acknowledged" if admits else "claimed"), f"{speaker.text} {told}"
+        whose = "admits it" if admits else "speaks for a side that is not named, and of others"
+        yield ("acknowledged" if admits else "claimed"), f"{speaker.text} {whose}"
     if speaker.kind == "party" and speaker.actor and speaker.actor not in NO_SIDES:
         bystander = vocabulary.actors[speaker.actor].kind == "state"
         if not (bystander and all(actor.startswith("unidentified") for actor in actors)):

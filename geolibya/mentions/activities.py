@@ -112,6 +112,7 @@ def find(
         if not _is_object_of_attack(view, trigger, triggers)
         and not _is_mover(view, trigger, triggers)
         and not _is_toll(view, trigger, triggers)
+        and not _is_directed(view, trigger, triggers)
     ]
     triggers = _struck_by(view, triggers)
     return triggers, refused
@@ -309,6 +310,19 @@ def _is_toll(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) 
             other.activity in ATTACKS | {"aircraft_crash", "armed_clash"} and other.end <= trigger.start
             for other in triggers
         )
+    )
+
+
+_DIRECTING = re.compile(r"\b(?:direct|coordinat|guid|overse|dirig|coordonn)\w*\s(?:\w+\s){0,3}$")
+
+
+def _is_directed(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Say whether a noun for a strike is only what officers direct ("direct drone strikes from a room in X")."""
+    return (
+        trigger.activity in STRIKES
+        and not trigger.verb
+        and any(other.activity == "command_and_control" for other in triggers)
+        and _DIRECTING.search(view.reading.lower, view.start, trigger.start) is not None
     )
 
 

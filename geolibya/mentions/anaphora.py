@@ -26,6 +26,11 @@ _EMPTY_IT = re.compile(
     r"|will\s+be|may\s+be|might\s+be|could\s+be)\b"
 )
 """What follows an "it" that points to nobody."""
+_ACTING = re.compile(
+    r"\s+(?:(?:has|had|have|also|later|then|already)\s+){0,2}(?:beheaded|killed|captured|seized|abducted|kidnapped|executed"
+    r"|attacked|shelled|bombed|launched|controls|controlled|carried\s+out|shot\s+down)\b"
+)
+"""What follows an "it" that is a force wherever it stands ("the men it beheaded", "in X it has abducted")."""
 _SINGLE = frozenset(("he", "she", "his", "il", "elle"))
 _OF_ONE = frozenset(("its", "his", "her", "son", "sa", "ses", "il", "elle"))
 """Words that point to one, and not to several."""
@@ -170,6 +175,8 @@ def _pointing(reading: Reading, named: Sequence[ActorMention]) -> Iterator[Actor
 def _is_subject(reading: Reading, index: int, start: int, end: int) -> bool:
     """Say whether an "it" is the subject of a clause, and may be a force ("before it pulled out")."""
     before = reading.lower[reading.sentences[index].start : start]
+    if _ACTING.match(reading.lower, end):
+        return True
     return bool(_SUBJECT_IT.search(before)) and not _EMPTY_IT.match(reading.lower, end)
 
 
@@ -203,6 +210,8 @@ def _antecedent(
         index = reading.sentence_at(other.start)
         if index < here - _SENTENCES_BACK:
             break
+        if first == "it" and (other.kind == "person" or _plural(reading, other)):
+            continue
         if single and other.kind not in ("person", "state"):
             continue
         if other.actor in ("un", "eu") or (_plural(reading, other) and first in _OF_ONE):

@@ -21,6 +21,10 @@ _NOUNS = frozenset(
 )
 """Words of saying that are nouns unless a plural stands before them."""
 _ENGLISH_DETERMINERS = frozenset("the a an its his her their our my this these those no any every".split())
+_JUDGED = frozenset(
+    "denied denies deny rejected rejects dismissed dismisses confirmed confirms despite".split()
+)
+"""What stands before what others report ("denied reports that")."""
 _DETERMINERS = frozenset("le la les l' un une des du de d' ce cette sa son ses leur leurs".split())
 _PLURAL = re.compile(r"s$|^(?:they|we|people|police|men|women|media|who)$")
 _HEARSAY = frozenset(("said", "reported", "believed", "thought", "alleged", "estimated", "noted"))
@@ -111,6 +115,8 @@ def _is_noun(reading: Reading, hit: Hit[str], before: str) -> bool:
     if reading.report.language.startswith("fr"):
         return is_noun and before in _DETERMINERS
     if before in _ENGLISH_DETERMINERS and "after" not in hit.rows:
+        return True
+    if before in _JUDGED and reading.lower[hit.start : hit.end] in ("reports", "claims"):
         return True
     return is_noun and any(c.isalpha() for c in before) and not _PLURAL.search(before)
 

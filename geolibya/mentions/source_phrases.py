@@ -185,6 +185,7 @@ def _described(reading: Reading, tokens: list[tuple[int, int]], low: int, is_tit
 def _start(reading: Reading, tokens: list[tuple[int, int]], last: int, is_title: IsTitle) -> int | None:
     """Give the first token of the noun phrase that ends with a token."""
     low: int | None = None
+    linked = False  # "the group's affiliate in X said"
     of_name = _word(reading, tokens[last]).endswith(("'s", "s'"))
     i = last
     while i >= 0 and last - i < LONGEST_PHRASE:
@@ -210,12 +211,13 @@ def _start(reading: Reading, tokens: list[tuple[int, int]], last: int, is_title:
             if i == 0 or _word(reading, tokens[i - 1]) not in _LINKS or i == 1:
                 break
         elif low is not None and _is_name(reading, tokens[low]) and not _is_name(reading, tokens[i]):
-            if not _may_stand_before_a_name(reading, tokens, i, is_title):
+            if not linked and not _may_stand_before_a_name(reading, tokens, i, is_title):
                 relative = _relative_before(reading, tokens, i)  # "a resident who left for X said"
                 return _start(reading, tokens, relative - 1, is_title) if relative else low
             low = i
         else:
             low = i
+        linked = word in ("in", "at", "near") and not _relative_before(reading, tokens, i)
         i -= 1
     return low
 
