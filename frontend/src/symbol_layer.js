@@ -17,7 +17,11 @@ const stepAside = (zoom) => Math.max(13, Math.min(48, 15 + (zoom - 5.5) * 9));
 const targetRadius = (r) => Math.max(MIN_TARGET, r + 3);
 const target = (r) => svg("circle", { r: targetRadius(r), class: "gl-target" });
 
-function badge(count, width) {
+/** How wide the badge of an area is that says a number. */
+const badgeWidth = (number) => 24 + 7 * number.length;
+
+function badge(count) {
+  const width = badgeWidth(count);
   return [
     target(12),
     svg("rect", { x: -width / 2, y: -10, width, height: 20, rx: 3, fill: "#fbf8f1", stroke: "#6d5a48", "stroke-width": 1.2 }),
@@ -89,7 +93,10 @@ export const SymbolLayer = Sheet.extend({
   },
   /** Discs that labels have to leave free, in layer points. */
   discs() {
-    return [...this.nodes.values()].map(({ x, y, look }) => ({ x, y, r: look.isArea ? 17 : look.r + 4, site: look.site, look }));
+    return [...this.nodes.values()].map(({ x, y, look }) => {
+      const r = look.isArea ? badgeWidth(this.options_.number(look.count)) / 2 + 1.5 : look.r + 4;
+      return { x, y, r, site: look.site, look };
+    });
   },
   arrange() {
     const map = this._map;
@@ -129,7 +136,7 @@ export const SymbolLayer = Sheet.extend({
     if (entry.sign !== sign) {
       const count = this.options_.number(look.count);
       entry.number = look.count > 1 && numberFits(look.r, count) ? count : "";
-      if (look.isArea) entry.node.replaceChildren(...badge(count, 24 + 7 * count.length));
+      if (look.isArea) entry.node.replaceChildren(...badge(count));
       else if (entry.sign) entry.node.firstChild.setAttribute("r", targetRadius(look.r));
       else entry.node.append(target(look.r));
       entry.node.setAttribute("aria-label", look.label);
