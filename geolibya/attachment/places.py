@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geolibya.attachment import FAR_WORDS, MOVES, WORD
+from geolibya.attachment.borne import KINETIC
 from geolibya.attachment.lists import contains, is_home, listed_with
 from geolibya.clauses import CLAUSE
 from geolibya.mentions.antecedents import antecedent
@@ -44,7 +45,16 @@ _TOWN = frozenset("of nearby neighbouring neighboring coastal mountain libyan ri
 OTHER_END = 4.0
 """Cost of the place that a move comes from where its goal counts, or goes to where it leaves."""
 ARRIVALS = frozenset(
-    ("deployment", "arms_transfer", "air_strike", "drone_strike", "shelling", "attack", "offensive")
+    (
+        "deployment",
+        "arms_transfer",
+        "air_strike",
+        "drone_strike",
+        "shelling",
+        "attack",
+        "offensive",
+        "naval_operation",
+    )
 )
 DEPARTURES = frozenset(("withdrawal", "displacement"))
 STARTS = DEPARTURES | {"sortie", "drone_operation", "logistics", "base_use"}
@@ -62,7 +72,7 @@ _CONTRAST = frozenset(("unlike", "contrairement"))
 """What stands before a place where the act did not take place."""
 _BOUND = frozenset(("for", "to", "towards", "toward", "pour", "vers"))
 """What stands before the place that those who leave another are to reach."""
-_TO = frozenset(("to", "towards", "toward", "vers"))
+_TO = frozenset(("to", "into", "towards", "toward", "vers"))
 _ORIGIN = frozenset(("from", "of", "de", "d'", "des", "du"))
 _COMES_FROM = re.compile(
     r"\b(?:originaires?|venue?s?|issue?s?|natifs?|celles?|ceux|homme\s+fort|maire|elue?|deputee?)\s+"
@@ -70,6 +80,12 @@ _COMES_FROM = re.compile(
     r"(?:(?:la|le|l'|les)\s*)?(?:(?:ville|region|localite|province|tribu)\s+(?:d'|de|du)\s*)?$"
 )
 """What stands before a place that somebody comes from or stands for, and is not at ("des hommes originaires de X")."""
+_BASED = re.compile(
+    r"\b(?:(?:based|stationed|parked|operating|operated|flying|flown|launched|taking off|took off)"
+    r"\s+(?:at|in|out of|from)\s+(?:the\s+)?|(?:base(?:es|e|s)?|stationne\w*|parti\w*|decoll\w+)\s+(?:a|depuis|de|sur)"
+    r"\s+(?:la\s+|l')?)(?:[\w'-]+\s+(?:or|and|ou|et)\s+)?(?:base (?:de |d'))?$"
+)
+"""What stands before the place where craft are at home, and strike elsewhere ("dropped by a Mirage based at X")."""
 _LISTED = re.compile(r"\s*,?\s*(?:(?:and|or|et|ou)\s+)?(?:(?:from|of|de|d')\s*)?")
 """What stands between two places of a list."""
 _ARTICLES = frozenset(("the", "la", "le", "l'", "les"))
@@ -244,6 +260,12 @@ def _cost_of_words(
     if _BOUND_FOR.search(view.reading.lower, view.start, ref.start):
         apart = view.clauses.cost(ref.start, trigger.start) >= CLAUSE
         cost += ORIGIN_COST if apart else OTHER_END * (trigger.frame not in MOVES)
+    if (
+        trigger.activity in KINETIC
+        and trigger.end < ref.start
+        and _BASED.search(view.reading.lower, trigger.end, ref.start)
+    ):
+        cost += ORIGIN_COST
     if trigger.frame != "driveout" and _is_origin(view, ref.start):
         cost += ORIGIN_COST
     if _of_town(view, ref):
