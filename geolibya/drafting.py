@@ -163,7 +163,7 @@ class Drafting:
             return self._refuse(trigger, "where they went is not said")
         if not places and not country(scene):
             return self._refuse(trigger, "no place, and nothing in the report is about Libya")
-        trigger = self._as_offensive(view, trigger, places, actors)
+        trigger = self._from_above(view, self._as_offensive(view, trigger, places, actors), actors)
         trigger = trigger if carried else _into_country(trigger, places)
         reasons = [f"{trigger.term!r} tells of {trigger.activity}", why, assertion.rule]
         date = own_date(scene, view, trigger, sayings, assertion.status)
@@ -272,6 +272,17 @@ class Drafting:
                 return list(draft.actors)
         return []
 
+    def _from_above(self, view: SentenceView, trigger: Trigger, actors: Sequence[str]) -> Trigger:
+        """Take what a state from abroad bombards without guns for what it is, a strike from the air."""
+        known = self.scene.resources.vocabulary.actors
+        abroad = bool(actors) and all(
+            actor in known and known[actor].kind == "state" and known[actor].codes.get("inter") == EXTERNAL
+            for actor in actors
+        )
+        guns = any(not {"artillery", "ship"}.isdisjoint(other.rows) for other in view.context)
+        bombed = trigger.activity == "shelling" and _BOMBED.match(view.reading.lower, trigger.start)
+        return replace(trigger, activity="air_strike") if abroad and bombed and not guns else trigger
+
     def _as_offensive(
         self, view: SentenceView, trigger: Trigger, places: Sequence[PlaceRef], actors: Sequence[str]
     ) -> Trigger:
@@ -284,6 +295,9 @@ class Drafting:
         direct = trigger.end <= first.start and view.words_between(trigger.end, first.start) <= 1
         is_offensive = army and direct and first.place.feature_code in _LARGE
         return replace(trigger, activity="offensive") if is_offensive else trigger
+
+
+_BOMBED = re.compile(r"bomb(?:ard|ed\b|ing\b|s\b)")
 
 
 def _by_same_craft(view: SentenceView, trigger: Trigger, made: Sequence[Draft]) -> Trigger:

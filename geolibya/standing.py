@@ -53,7 +53,7 @@ def headline_study(scene: Scene) -> Saying | None:
     headline = reading.sentences[0]
     hits = scene.words.sources.find(reading.data[headline.start : headline.end])
     hit = next((hit for hit in hits if "study" in hit.rows), None)
-    if hit is None:
+    if hit is None or reading.text[headline.start + hit.end] in ".:":  # the word that a column bears
         return None
     text = reading.text[headline.start + hit.start : headline.start + hit.end]
     saying = Saying(hit.start, hit.end, (hit.start, hit.end), text, "", "neutral", back=True)

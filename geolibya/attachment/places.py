@@ -260,11 +260,8 @@ def _cost_of_words(
     if _BOUND_FOR.search(view.reading.lower, view.start, ref.start):
         apart = view.clauses.cost(ref.start, trigger.start) >= CLAUSE
         cost += ORIGIN_COST if apart else OTHER_END * (trigger.frame not in MOVES)
-    if (
-        trigger.activity in KINETIC
-        and trigger.end < ref.start
-        and _BASED.search(view.reading.lower, trigger.end, ref.start)
-    ):
+    behind = trigger.end if trigger.end < ref.start else view.start
+    if trigger.activity in KINETIC and _BASED.search(view.reading.lower, behind, ref.start):
         cost += ORIGIN_COST
     if trigger.frame != "driveout" and _is_origin(view, ref.start):
         cost += ORIGIN_COST

@@ -23,6 +23,7 @@ _LISTED = re.compile(r"\s[^:.;]{2,40}:\s*\d")
 """What follows the head of a line in a list of what was hit ("In the vicinity of X: 2 tanks")."""
 _PRONOUN_SUBJECT = re.compile(r"\b(?:il|elle|celui-ci|it)\s+(?:\w+\s+){0,3}$")
 _PRONOUN_OBJECT = re.compile(r"\bl'(?:avoir|a|ont|aurai\w+)\s+$")
+_GOING = re.compile(r"entre|arrive|penetre|enter|arriv")
 LASTING = frozenset(("aircraft", "drone", "warplane", "ship", "artillery"))
 WIDELY = 25
 """Words within which what a strike was made with is named: once, for the whole sentence."""
@@ -267,9 +268,18 @@ def _has_direct_place(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     return False
 
 
+def _has_fronted_place(view: SentenceView) -> bool:
+    """Say whether a sentence opens with where all of it takes place ("A Sebha, ses troupes sont entrées")."""
+    start = next((start for start, _ in _places(view)), None)
+    opens = view.reading.lower.startswith(("a ", "in "), view.start)
+    return opens and start is not None and view.words_between(view.start, start) <= 1
+
+
 def _has_place_object(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     """Say whether a place stands where the object of a verb stands, or where the subject of a passive does."""
     sites = [(other.start, other.end) for other in view.context if "ground" in other.rows]
+    if _GOING.match(view.reading.lower, hit.start) and _has_fronted_place(view):
+        return True
     if _is_inverted(view, hit):
         return any(end <= hit.start for _, end in [*_places(view), *sites])
     if is_passive(view, hit):
