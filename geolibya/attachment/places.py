@@ -82,7 +82,8 @@ _COMES_FROM = re.compile(
 """What stands before a place that somebody comes from or stands for, and is not at ("des hommes originaires de X")."""
 _BASED = re.compile(
     r"\b(?:(?:based|stationed|parked|operating|operated|flying|flown|launched|taking off|took off)"
-    r"\s+(?:at|in|out of|from)\s+(?:the\s+)?|(?:base(?:es|e|s)?|stationne\w*|parti\w*|decoll\w+)\s+(?:a|depuis|de|sur)"
+    r"\s+(?:at|in|out of|from)\s+(?:the\s+|\w+'s\s+)?"
+    r"|(?:base(?:es|e|s)?|stationne\w*|parti\w*|decoll\w+)\s+(?:a|depuis|de|sur)"
     r"\s+(?:la\s+|l')?)(?:[\w'-]+\s+(?:or|and|ou|et)\s+)?(?:base (?:de |d'))?$"
 )
 """What stands before the place where craft are at home, and strike elsewhere ("dropped by a Mirage based at X")."""
@@ -257,7 +258,8 @@ def _cost_of_words(
     cost = SPEAKERS_COST * _is_speakers(trigger, ref, sayings)
     if trigger.frame == "depart" and not (left and left[-1] in _BOUND):
         cost += OTHER_END
-    if _BOUND_FOR.search(view.reading.lower, view.start, ref.start):
+    beside = 0 <= trigger.start - ref.end <= len(", then ")  # "on its way to X, then held by Y"
+    if not beside and _BOUND_FOR.search(view.reading.lower, view.start, ref.start):
         apart = view.clauses.cost(ref.start, trigger.start) >= CLAUSE
         cost += ORIGIN_COST if apart else OTHER_END * (trigger.frame not in MOVES)
     behind = trigger.end if trigger.end < ref.start else view.start

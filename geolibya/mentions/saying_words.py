@@ -27,7 +27,7 @@ _JUDGED = frozenset(
 """What stands before what others report ("denied reports that")."""
 _DETERMINERS = frozenset("le la les l' un une des du de d' ce cette sa son ses leur leurs".split())
 _PLURAL = re.compile(r"s$|^(?:they|we|people|police|men|women|media|who)$")
-_HEARSAY = frozenset(("said", "reported", "believed", "thought", "alleged", "estimated", "noted"))
+_HEARSAY = frozenset(("said", "reported", "believed", "thought", "alleged", "estimated", "noted", "related"))
 """Words of which "to" makes a hearsay of nobody's."""
 _ADJECTIVES = frozenset(("reported", "alleged", "claimed", "suspected", "purported", "confirmed"))
 """Words of saying that stand before a noun as well."""
