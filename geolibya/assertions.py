@@ -88,7 +88,9 @@ def _statuses(
     vocabulary: Vocabulary,
 ) -> Iterator[tuple[str, str]]:
     """Give what each rule says of the status, the strongest first; an empty status: nothing of the kind happened."""
-    denial = _governing(view, trigger, cues, "denial", DENIAL_WORDS, 2 * CLAUSE)
+    denial = _governing(view, trigger, cues, "denial", DENIAL_WORDS, 2 * CLAUSE) or _said_behind(
+        view, trigger, cues
+    )
     if denial is not None:
         yield "denied", f"{_text(view, denial)!r} governs it"
     if trigger.verb and _governing(view, trigger, cues, "near_miss", 2, 1.0) is not None:
@@ -227,6 +229,20 @@ def _governing(
         if view.clauses.cost(cue.end, trigger.start) < breaks:
             return cue
     return None
+
+
+def _said_behind(view: SentenceView, trigger: Trigger, cues: Sequence[Hit[Cue]]) -> Hit[Cue] | None:
+    """Give the cue that denies all that stands before it ("a report that X was shot down is false")."""
+    return next(
+        (
+            cue
+            for cue in cues
+            if cue.start >= trigger.end
+            and any(row.category == "denial_behind" for row in cue.rows)
+            and ";" not in view.reading.text[trigger.end : cue.start]
+        ),
+        None,
+    )
 
 
 def _inside(trigger: Trigger, cues: Sequence[Hit[Cue]], category: str) -> Hit[Cue] | None:

@@ -32,7 +32,7 @@ _CONTROLLED = re.compile(
 _COORDINATED = re.compile(
     r"\b(?P<by>and|but|then|et|mais|puis)\s+(?:(?:has|have|had|is|was|were|are|been|being|ete|also|now|then|later|already|still|soon"
     r"|even|since|not|never|would|will|could|may|might|must|pourrait|pourraient|devrait|peut|veut|doit|a|ont|avait|avaient|s'est|se|est|sont|y|en|ensuite|aussi|\w+ly|\w+ment|to|(?:\w+ed|began"
-    r"|sought) to)\s*){0,5}$"
+    r"|sought|plans?|wants?|hopes?|intends?|vows?|threatens?|seeks?|aims?) to)\s*){0,5}$"
 )
 """A conjunction with nothing but auxiliaries, adverbs and verbs of meaning to between it and the verb."""
 

@@ -99,6 +99,7 @@ CUES = {
     "rebuttal": ("denial of what was told", "démenti de ce qui précède", "رد على ما ذُكر"),
     "plan": ("plan or possibility", "projet ou possibilité", "خطة أو احتمال"),
     "plan_behind": ("plan or possibility", "projet ou possibilité", "خطة أو احتمال"),
+    "denial_behind": ("denial", "démenti", "نفي"),
     "alleged": ("allegation", "allégation", "ادعاء"),
     "blame": ("blame", "accusation", "اتهام"),
     "hearsay": ("hearsay", "ouï-dire", "رواية غير مباشرة"),

@@ -25,6 +25,12 @@ _TRAVEL = frozenset(
     " pont trajet trajets".split()
 )
 """Words for going, behind which "between" names two places."""
+_GOING = frozenset(
+    "left leave leaves leaving enter enters entered entering fled flee flees fleeing quit quits visit visits visited"
+    " visiting reach reached reaching invade invaded crossed crossing quitte quitter quittent quittant quittait fui"
+    " fuir fuient fuyant visite visiter envahi envahir traverse traverser".split()
+)
+"""Verbs of going whose object is a place."""
 _REGIONS = frozenset(("tripolitania", "cyrenaica", "fezzan", "tripolitaine", "cyrenaique"))
 
 
@@ -116,7 +122,12 @@ def _rules(
     if around.previous in kinds["dealing"] and seat:
         yield "metonym", "who is dealt with"
     if foreign:
-        yield "metonym", "a country or capital that no preposition makes a place"
+        going = around.previous in _GOING
+        yield (
+            ("literal", "where somebody goes or comes from")
+            if going
+            else ("metonym", "a country or capital that no preposition makes a place")
+        )
     if seat and _says(reading, end):
         yield "metonym", "it is said to speak"
     yield "literal", "by default"
