@@ -15,6 +15,7 @@ ABBREVIATIONS = frozenset(
     ).split()
 )
 _END = re.compile(r"""[.!?…]+["”»’')\]]*(?=\s|[A-ZÀ-ÖØ-Þ«“"]|$)|;\s|\n+""")
+_DATED = re.compile(r"\b\d{1,2} (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$")
 _WORD = re.compile(
     r"[a-z]+(?![\w.'])|(?:[cdjlmnst]|qu|jusqu|lorsqu)'(?=\w)|'s\b|\w+n't\b|\w(?:\.\w)+\.?|\d+(?:[.,:]\d+)*|\w+|[^\w\s]"
 )
@@ -67,6 +68,8 @@ def _ends(text: str, match: re.Match[str], *, wrapped: bool) -> bool:
         return not (wrapped and len(mark) == 1)
     if mark[0] != "." and mark != "…":
         return True
+    if _DATED.search(text, max(0, match.start() - len(" 30 Sept")), match.start()):
+        return text[match.end() :].lstrip()[:1].isupper()  # "on 30 Jan. One man died"
     before = re.search(r"[\w.]+$", text[max(0, match.start() - 12) : match.start()])
     word = before.group().lower() if before else ""
     if (

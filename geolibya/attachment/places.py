@@ -45,16 +45,7 @@ _TOWN = frozenset("of nearby neighbouring neighboring coastal mountain libyan ri
 OTHER_END = 4.0
 """Cost of the place that a move comes from where its goal counts, or goes to where it leaves."""
 ARRIVALS = frozenset(
-    (
-        "deployment",
-        "arms_transfer",
-        "air_strike",
-        "drone_strike",
-        "shelling",
-        "attack",
-        "offensive",
-        "naval_operation",
-    )
+    ("deployment", "arms_transfer", "air_strike", "drone_strike", "shelling", "attack", "offensive")
 )
 DEPARTURES = frozenset(("withdrawal", "displacement"))
 STARTS = DEPARTURES | {"sortie", "drone_operation", "logistics", "base_use"}
@@ -229,6 +220,8 @@ def _is_elsewhere(
     if left and (left[-1] in _other_end(trigger) or (origin and trigger.activity not in STARTS)):
         return True
     abroad = ref.place.feature_code == "PCLI" and ref.place.country != "LY"
+    if abroad and trigger.activity == "naval_operation" and left[-1:] == ["from"]:
+        return True  # whose ship it is
     if abroad and not direct and ref.op == "at" and left and left[-1] not in _INSIDE:
         return True  # a country that no preposition makes a site
     # a country named in another clause says nothing of this one

@@ -181,8 +181,7 @@ def _is_dateline(reading: Reading, start: int, end: int, *, country: bool) -> bo
         and rest[0] == ","
     ):
         return True
-    topic = sentence.start == 0 and not country  # "Murzuq: a headline"
-    marks = ("(", "-", "–", "—") if topic else ("(", "-", "–", "—", ":")
+    marks = ("(", "-", "–", "—", *([":"] if country else []))  # "Murzuq: ..." opens an item of a digest
     return (
         start - sentence.start <= len('"(')
         and (reading.text[start:end].isupper() or rest.lstrip()[:1] in marks)
