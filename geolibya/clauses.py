@@ -35,7 +35,7 @@ _INSERTION = re.compile(
 )
 
 _BEFORE_VERB = re.compile(
-    r",\s[^,;:()]{1,110},\s(?=(?:is|are|was|were|has|have|had|will|would|could|did|said|says|took|fell|began|went|fought|hit"
+    r",\s(?:[^,;:()]|(?<=\d),(?=\d)){1,110},\s(?=(?:is|are|was|were|has|have|had|will|would|could|did|said|says|took|fell|began|went|fought|hit"
     r"|struck|sent|made|left|told|came|held|shot|flew|blew|lost|won|met|a|ont|est|sont|etait|etaient|avait|avaient|se|s'"
     r"|\w{3,}ed)\b)"
 )

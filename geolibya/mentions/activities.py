@@ -204,6 +204,8 @@ CRAFT = frozenset(("aircraft", "drone", "warplane"))
 STRIKES = frozenset(("air_strike", "drone_strike", "shelling", "bombing"))
 """Acts of which a verb of attack may say what they hit."""
 _STRIKE_NOUN = re.compile(r"(?:frappes?|raids?|tirs?|bombardements?)\b(?! par\b)")
+_FIRED = re.compile(r"fired|launched|lobbed|tire|lance")
+"""Verbs of which rockets are the subject in the passive ("rockets were fired at X")."""
 SUBJECT = 3
 """Words between such a noun and its verb ("une frappe américaine avait alors visé")."""
 
@@ -228,7 +230,7 @@ def _struck_by(view: SentenceView, triggers: Sequence[Trigger]) -> list[Trigger]
         for m, verb in enumerate(triggers):
             if (
                 verb.verb
-                and not verb.passive
+                and (not verb.passive or _FIRED.match(view.reading.lower, verb.start))
                 and verb.activity == "attack"
                 and verb.start >= noun.end
                 and view.words_between(noun.end, verb.start) <= SUBJECT
@@ -254,11 +256,15 @@ OBJECTS = frozenset(
     )
 )
 """What nouns for equipment and posts tell of, unless they are what is hit."""
-POSTS = frozenset(("base_use", "deployment", "training"))
+POSTS = frozenset(("base_use", "deployment", "training", "command_and_control"))
 """What nouns for posts and columns tell of, unless they are what is hit."""
 ATTACKS = frozenset(("air_strike", "drone_strike", "shelling", "attack", "shoot_down", "capture", "bombing"))
 
 
+_HOMEWARD = re.compile(r"\b(?:to|vers|dans|a)\s(?:its|their|his|sa|leurs?|ses)\s(?:\w+\s)?$")
+"""What stands before the base to which a force withdraws."""
+_TAKEN_WITH = frozenset((("withdrawal", "base_use"), ("arms_transfer", "drone_operation")))
+"""Further acts with what their objects tell of: "left their base", "unloaded drones"."""
 _CARRIER = re.compile(
     r"\b(?:suicide|car|truck|vehicle|booby.trapped|piegee?)\s(?:\w+\s)?"
     r"(?:trucks?|cars?|lorry|lorries|vehicles?|bombers?|bombs?|boats?)$"
@@ -275,8 +281,10 @@ def _is_object_of_attack(view: SentenceView, trigger: Trigger, triggers: Sequenc
     craft = text in view.words.kinds["drone"] or _CARRIER.search(text) is not None
     if not (craft or trigger.activity in OBJECTS or (trigger.activity in POSTS and not trigger.verb)):
         return False
+    if trigger.activity == "base_use" and _HOMEWARD.search(view.reading.lower, view.start, trigger.start):
+        return any(other.activity == "withdrawal" for other in triggers)
     return any(
-        (other.activity in ATTACKS or (other.activity == "withdrawal" and trigger.activity == "base_use"))
+        (other.activity in ATTACKS or (other.activity, trigger.activity) in _TAKEN_WITH)
         and not (craft and _WITH & set(view.reading.lower[other.end : trigger.start].split()))
         and (other.verb or _ON.match(view.reading.lower, other.end, trigger.start))
         and (
@@ -304,7 +312,7 @@ def _is_toll(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) 
             return True
     return (
         view.reading.lower[trigger.start : trigger.end] in _EFFECTS
-        and trigger.verb
+        and trigger.activity in ATTACKS | {"killing"}
         and view.reading.words_before(trigger.start, 1) == [","]
         and any(
             other.activity in ATTACKS | {"aircraft_crash", "armed_clash"} and other.end <= trigger.start
