@@ -56,7 +56,7 @@ def _is_owned(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
             gap = view.reading.lower[actor.end : hit.start]
             if gap.startswith("'") or actor.end == hit.start - 1:
                 return True
-        if 0 <= actor.start - hit.end <= len(" de xxxxxxxxxxxxxxxxx held by the "):
+        if 0 <= actor.start - hit.end <= len(" de xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, held by the "):
             gap = view.reading.lower[hit.end : actor.start]
             if gap == " " and view.reading.report.language.startswith("fr"):  # une base russe
                 return True
@@ -258,7 +258,8 @@ def _has_direct_place(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
         return True
     others = (kinds["locative"] - _OF) | kinds["person"] | kinds["force"] | kinds["conjunction"]
     for start, _ in _places(view):
-        if start < hit.end:
+        led_in = set(view.reading.words_after(start, 1)) & (kinds["locative"] - _OF)  # "à l'ouest de X"
+        if start < hit.end or led_in:
             continue
         between = view.reading.words_before(start, view.words_between(hit.end, start))
         if between[-2:-1] and between[-2] in _HOLDS:  # "losing its stronghold in X"
