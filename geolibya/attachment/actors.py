@@ -35,6 +35,10 @@ BESIDE = len("'s ")
 """Characters between a noun and whose act it is ("backed by U.S. air strikes")."""
 _TURNED = frozenset(("fall", "lose", "drive"))
 """Frames in which the subject is not who does it ("X attacked and drove Y out": Y withdraws)."""
+_FINDS = re.compile(
+    r"(?:\s(?:ha[sd]|have|so far|also|later|since|a|ont|avaient|avait|then)){0,3}"
+    r"\s(?:exhumed|found|discovered|recovered|unearthed|retrieved|exhume|decouvert|retrouve|trouve)\b"
+)
 _EACH_OTHER = re.compile(r"\s+(?:each other|one another|l'une? l'autre|les une?s les autres|mutuellement)\b")
 
 
@@ -54,6 +58,8 @@ def doers_for(
     plain = [
         a for a in own if a not in backers or (not trigger.verb and 0 <= trigger.start - a.end <= BESIDE)
     ]
+    if trigger.activity == "killing":  # who finds the dead has not killed them, nor is he one of them
+        plain = [a for a in plain if not _FINDS.match(view.reading.lower, a.end)]
     doers: list[ActorMention] = []
     targets: list[ActorMention] = []
     if owners := owned_by(view, trigger):
