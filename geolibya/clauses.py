@@ -137,6 +137,10 @@ class Clauses:
         first, last = bisect_left(self._offsets, low), bisect_left(self._offsets, high)
         return self._sums[last] - self._sums[first]
 
+    def is_aside(self, a: int, b: int) -> bool:
+        """Say whether the first of two offsets stands in an insertion that the second stands behind."""
+        return any(x < a < y <= b for x, y in self.insertions)
+
     def end_behind(self, offset: int, limit: int, least: float = 1.0) -> int:
         """Give the offset of the next break of some strength behind an offset, at most `limit`."""
         return next((at for at, strength in self.breaks if at >= offset and strength >= least), limit)

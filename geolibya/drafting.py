@@ -122,7 +122,8 @@ class Drafting:
     ) -> list[Draft]:
         """Give the drafts of one trigger, one a place."""
         scene = self.scene
-        sources = covering(sayings, trigger, scene.reading)
+        heard = [s for s in sayings if s.back or not view.clauses.is_aside(s.start, trigger.start)]
+        sources = covering(heard, trigger, scene.reading)
         trigger = _by_same_craft(view, self._joined_act(trigger), made)
         doers, targets = self._parties(view, trigger, sources, tolls, made)
         lacking = _lacks(trigger, doers, targets)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 REACH = 3
 """Sentences over which an answer looks back."""
+NEXT = 1
+"""Sentences over which it does to an act that nobody is named for."""
 NOBODY_WORDS = 6
 """Words before an avowal in which one may stand that says that nobody makes it."""
 _NOBODY = frozenset("no nobody none neither aucun aucune personne".split())
@@ -154,7 +156,7 @@ def _told(
     by = answer.by.actor if answer.by else ""
     own = [d for d in near if by and any(by in lineage(a) or a in lineage(by) for a in d.actor_ids)]
     is_free = _is_nobodys if answer.category == "avowal" else _is_untold
-    near = own or [d for d in near if is_free(d)]
+    near = own or [d for d in near if is_free(d) and view.index - d.trigger.sentence <= NEXT]
     last = max((d.trigger.sentence for d in near), default=0)
     return [d for d in near if d.trigger.sentence == last]
 

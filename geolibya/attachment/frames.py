@@ -115,6 +115,8 @@ def cheapest(
             if a.start >= trigger.end
         ]
     near = [entry for entry in side if entry[0] < (3.2 if before else 2.4)]
+    outside = [entry for entry in near if not view.clauses.is_aside(entry[2].start, trigger.start)]
+    near = outside or near  # "X, who accuses Y, sent men"
     if (
         before
         and near

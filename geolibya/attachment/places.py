@@ -54,6 +54,8 @@ ON_LAND = frozenset(("capture", "siege", "offensive", "armed_clash", "base_use",
 WATERS = frozenset(("GULF", "BAY", "SEA", "STRT", "CHN"))
 """Where none of these takes place."""
 _FROM = frozenset(("from", "depuis"))
+_FROM_BOTH = re.compile(r"\b(?:from|depuis)\s(?:[\w'-]+\s){1,3}(?:and|et)\s(?:the\s|de\s|d')?$")
+"""What stands before the second of two places that somebody comes from."""
 _PARTING = frozenset(
     "parti partis partie parties venu venus venue venues arrive arrives decollant decolle"
     " tire tires tiree tirees lance lances lancee lancees".split()
@@ -217,6 +219,8 @@ def _is_elsewhere(
     if _COMES_FROM.search(view.reading.lower[max(view.start, ref.start - 45) : ref.start]):
         return True
     origin = left[:1] and left[0] in _PARTING and left[-1] in _ORIGIN
+    if _FROM & _other_end(trigger) and _FROM_BOTH.search(view.reading.lower, view.start, ref.start):
+        return True
     if left and (left[-1] in _other_end(trigger) or (origin and trigger.activity not in STARTS)):
         return True
     abroad = ref.place.feature_code == "PCLI" and ref.place.country != "LY"

@@ -61,7 +61,7 @@ LONGEST_TITLE = 5
 """Words behind a verb among which one names a source, where they name its subject."""
 LONGEST_LISTENER = 6
 """Words after "told" that say whom."""
-_INVERTED = re.compile(r"-(?:t-)?(ils?|elles?)\b")
+_INVERTED = re.compile(r"-(?:t-)?(ils?|elles?|on)\b")
 _BY = re.compile(
     r"(?:\s\w+){0,3}?\s+(?:by|par)\s(?!(?:satellite |mobile |cell )?(?:tele)?phone|e mail|radio|letter)"
 )
