@@ -34,7 +34,7 @@ _BACK = {
         r"|(?P<there>there)|(?P<here>here)"
         r"|(?:the|this|that|same)\s+(?P<area>area|region|site|scene|place|spot)"
         r"|(?:the|this|that|same)\s+(?:\w+\s+)?(?P<field>airport|air\s?base|base|airfield|camp|terminal|port|refinery|prison"
-        r"|compound|complex|cent(?:er|re)|facility|field|strip|hospital|checkpoint|crossing)"
+        r"|compound|complex|cent(?:er|re)|facility|field|strip|runway|barracks|harbou?r|hospital|checkpoint|crossing)"
         r"|the\s+(?:\w+\s+){0,2}(?P<country>country|nation))\b"
     ),
     "fr": (
@@ -47,7 +47,7 @@ _BACK = {
         r"|(?P<there>la-bas|sur\s+place)"
         r"|(?:l'|(?:la|cette|le|ce)\s+)(?P<area>(?:zone|region|secteur)(?!\s+(?:des|du|de\s+l[a'])\b(?!\s*combats))|endroit|site|lieu)"
         r"|(?:l'|(?:la|le|cette|cet|ce)\s+)(?P<field>aeroport|base\s+aerienne|base|aerodrome|camp|terminal|port|prison"
-        r"|complexe|centre|hopital|champ|piste|raffinerie|barrage|poste-frontiere)"
+        r"|complexe|centre|hopital|champ|piste|caserne|raffinerie|barrage|poste-frontiere)"
         r"|(?:le|ce)\s+(?P<country>pays))\b"
     ),
 }

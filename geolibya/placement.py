@@ -251,11 +251,11 @@ _LYING = re.compile(
 )
 _GAP = re.compile(
     r"(?:\s+[\w'-]+(?:\s[\w'-]+)?\s*(?=[,(]))?\s*[,(]?\s*(?:which\s+(?:is|lies)|qui\s+est|situee?s?|located|lying|distante?\s+de|a|an|the|une?|la|le)?"
-    r"\s*(?:[\w' ]{0,40}?)\s*$"
+    r"\s*(?:[\w' ]{0,60}?)\s*$"
 )
 _NOUN = re.compile(
-    r"\b(?:city|towns?|village|suburb|area|base|camp|port|neighbou?rhood|district|quarter|region|oasis"
-    r"|villes?|localite|bourgade|quartier|zone)\b"
+    r"\b(?:city|towns?|village|suburb|area|base|camp|port|neighbou?rhood|district|quarter|region|oasis|stronghold|bastion|hub|outpost"
+    r"|villes?|localite|bourgade|quartier|zone|fief|place forte)\b"
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geolibya.clauses import CLAUSE
-from geolibya.mentions.means import AGENT_REACH, is_means, is_object
+from geolibya.mentions.means import AGENT_REACH, is_felled, is_means, is_object
 from geolibya.mentions.movers import MOVEMENTS, by_mover
 from geolibya.mentions.needs import OBJECT, context_near, is_met
 from geolibya.mentions.verbs import is_noun_alike, is_passive, is_verb
@@ -353,7 +353,7 @@ def _is_agent(view: SentenceView, hit: Hit[ActivityTerm], kind: str, row: Activi
     """Say whether craft are what a strike is made with: named before it, or behind it with "by", "from" or the like."""
     struck = row.frame == "do" and is_passive(view, hit)
     for other in view.context:
-        if kind not in other.rows:
+        if kind not in other.rows or is_felled(view, other):
             continue
         if other.start >= hit.end:
             if view.words.kinds["means"] & set(view.reading.words_before(other.start, AGENT_REACH)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geolibya.clauses import CLAUSE
@@ -17,6 +18,10 @@ KINDS = frozenset(("drone", "warplane", "charge", "projectile"))
 """Kinds of `context_words.csv` for what strikes, fires or goes off."""
 OBJECT_REACH = 3
 """Words between a verb and the craft that it struck ("destroyed a Turkish drone", "the drone had been hit")."""
+_FELLED = re.compile(
+    r"\b(?:shot down|shooting down|shoot down|downed|brought down|intercepted|abattu|abattre|descendu|intercepte)"
+    r"\s(?:[\w'-]+\s){0,3}$"
+)
 AGENT_REACH = 4
 """Words between a preposition and what it names as the doer."""
 BEHIND_PASSIVE = 10
@@ -48,8 +53,15 @@ def is_object(view: SentenceView, hit: Hit[ActivityTerm], kind: str) -> bool:
     return bool(others) and all(_is_struck(view, other, hit) for other in others)
 
 
+def is_felled(view: SentenceView, other: Hit[str]) -> bool:
+    """Say whether a word is what a verb before it brought down ("shot down a Turkish drone, then hit ...")."""
+    return _FELLED.search(view.reading.lower, view.start, other.start) is not None
+
+
 def _is_struck(view: SentenceView, other: Hit[str], hit: Hit[ActivityTerm]) -> bool:
     """Say whether a word stands right behind an active verb or right before a passive one, no preposition between."""
+    if is_felled(view, other):
+        return True
     passive = is_passive(view, hit)
     low, high = (other.end, hit.start) if passive else (hit.end, other.start)
     count = view.words_between(low, high)
