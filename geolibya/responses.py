@@ -38,6 +38,12 @@ _IT = re.compile(
     r"|informations?|nouvelles?|affirmations?|rumeurs?)\b)"
 )
 """What follows them where they answer what was told."""
+_CALLING = re.compile(r"call(?:ed|s) (?:it|this)")
+_UNTRUE = re.compile(
+    r"\s*(?:[\w-]+\s){0,5}(?:lies?|false|fabricat\w*|invent\w*|propaganda|nonsense|baseless|untrue|fake|slander|absurd"
+    r"|ridiculous|rumou?rs?|unfounded|fiction|fairy)\b"
+)
+"""What one calls an act that one says has not been ("called it a lie", and not "called it a breach of sovereignty")."""
 _ABOUT_IT = re.compile(
     r"(?:,|\s[-–—])\s?(?:which|something|(?:an?|the|une?)\s(?:\w+\s)?(?:charge|claim|accusation|allegation|assertion|report|story|version|account"
     r"|suggestion|affirmation|information|nouvelle)s?|ce\sque)\b[^;:]*$"
@@ -117,6 +123,8 @@ def _answers_it(view: SentenceView, cue: Hit[Cue]) -> bool:
     """Say whether a denial is one of what was told, and not of something that no table knows."""
     words = view.reading.lower[cue.start : cue.end]
     end = view.reading.sentences[view.index].end
+    if _CALLING.fullmatch(words):
+        return _UNTRUE.match(view.reading.lower[cue.end : end]) is not None
     return _DENYING.fullmatch(words) is None or _IT.match(view.reading.lower[cue.end : end]) is not None
 
 

@@ -53,7 +53,8 @@ def told_before(
     fitting = [
         d for d in before if d.trigger.activity in meant and d.place is not None and _is_there(d, places)
     ]
-    return fitting[-1] if fitting else None
+    same = [d for d in fitting if d.trigger.activity == trigger.activity]
+    return next(reversed(same or fitting), None)
 
 
 def of_the_kind(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> str:

@@ -319,7 +319,8 @@ class Speakers:
     def _side_of_his(self, saying: Saying) -> str:
         """Give the side of "his spokesman": that of the last actor named before."""
         first = self._scene.reading.words_after(saying.source[0], 1)
-        if not first or first[0] not in self._scene.words.kinds["possessive"]:
+        whose = self._scene.reading.words_before(saying.source[0], 1) in (["whose"], ["dont"])
+        if not whose and (not first or first[0] not in self._scene.words.kinds["possessive"]):
             return ""
         actors = self._scene.actors
         n = bisect_right(actors, saying.source[0], key=lambda actor: actor.end)

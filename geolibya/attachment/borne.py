@@ -28,7 +28,7 @@ KINETIC = frozenset(
     )
 )
 """Acts of war: somebody bears them, and the United Nations speak of them and do not do them."""
-_REACH = 130
+_REACH = 160
 """Characters between an act and who claimed it."""
 GOVERNING = 5
 """Words between a noun for an act and the verb whose object it is ("repelled a third big attack")."""
@@ -51,9 +51,9 @@ def governing(view: SentenceView, trigger: Trigger) -> tuple[str, int]:
 
 
 _OWNED = re.compile(
-    r"(?:[^.;:]{0,90}?[\s,(])?(?:claimed|owned|admitted|blamed?s?\s+on|pinned\s+on|attributed\s+to|ascribed\s+to|imputed\s+to|credited\s+to"
+    r"(?:[^.;:]{0,120}?[\s,(])?(?:claimed|owned|admitted|blamed?s?\s+on|pinned\s+on|attributed\s+to|ascribed\s+to|imputed\s+to|credited\s+to"
     r"|(?:que|qu')\s*(?:mene|conduit|conduis|livre|lance)\w*(?:\s+depuis\s+\w+)?|revendiquee?s?|assumee?s?|signee?s?|imputee?s?\s+(?:a|aux?)|attribuee?s?\s+(?:a|aux?)|mise?s?\s+sur\s+le\s+compte\s+d[eu]s?)"
-    r"(?:\s+(?:by|par))?\s+(?:the\s+|l[ae]s?\s+|l'|une?\s+|an?\s+)?(?:\w+\s+){0,2}"
+    r"(?:\s+(?:by|par))?\s+(?:the\s+|l[ae]s?\s+|l'|une?\s+|an?\s+)?(?:\w+\s+){0,5}"
 )
 """What stands between a noun for an act and who is said to have done it ("a raid claimed by X")."""
 _WHICH = re.compile(r"[^.;:]{0,90}?,?\s(?:which|that|que|qu')\s*(?:the\s+|l[ae]s?\s+|l')?")

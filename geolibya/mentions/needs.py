@@ -192,8 +192,10 @@ def is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int)
 def _is_craft(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     """Say whether the subject is a pronoun that an aircraft of the sentence before may be ("il aurait été abattu")."""
     text = view.reading.lower
+    itself = text[hit.start : hit.end].split()[-1] == "it"
     if not view.index or not (
-        _PRONOUN_SUBJECT.search(text, view.start, hit.start)
+        itself
+        or _PRONOUN_SUBJECT.search(text, view.start, hit.start)
         or _PRONOUN_OBJECT.search(text, view.start, hit.start)
     ):
         return False
