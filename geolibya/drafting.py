@@ -24,6 +24,7 @@ from geolibya.dating import date_before, holds_on, lend_to_headline, own_date
 from geolibya.drafts import Draft
 from geolibya.inheritance import country, inherited
 from geolibya.mentions import activities, casualties
+from geolibya.mentions.activities import STRIKES
 from geolibya.mentions.antecedents import antecedent
 from geolibya.mentions.verbs import is_passive, is_verb
 from geolibya.responses import answers
@@ -62,6 +63,13 @@ _CAPTION = re.compile(
 """What marks the words under a picture."""
 _IN_AN = re.compile(r"\b(?:in|during|dans|lors)\s+(?:d')?(?:an?|une?)\s+(?:[\w'-]+\s+){0,3}$")
 _BY = re.compile(r"\b(?:by|par)\s")
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|dement\w*|nie\w*)\s(?:that\s)?"
+    r"(?:(?:it|they|he|its \w+|having|had|have|has|avoir)\s){0,4}$"
+)
+"""What stands before a verb that somebody denies."""
+DENIED = 3
+"""Sentences over which a strike told before may be what somebody denies ("denied that it had hit civilians")."""
 FIRST_YEAR = "1969"
 """What is dated before it, in colonial days or the World War, is history and no report of our wars."""
 EXTERNAL = "8"
@@ -124,7 +132,7 @@ class Drafting:
         scene = self.scene
         heard = [s for s in sayings if s.back or not view.clauses.is_aside(s.start, trigger.start)]
         sources = covering(heard, trigger, scene.reading)
-        trigger = _by_same_craft(view, self._joined_act(trigger), made)
+        trigger = _by_same_craft(view, self._joined_act(self._struck_before(view, trigger, made)), made)
         doers, targets = self._parties(view, trigger, sources, tolls, made)
         lacking = _lacks(trigger, doers, targets)
         if lacking:
@@ -185,6 +193,18 @@ class Drafting:
             return trigger
         told = (d.trigger for d in reversed(self.drafts) if trigger.sentence - d.trigger.sentence <= 1)
         last = next((other for other in told if other.activity in _CONTINUED), None)
+        return replace(trigger, activity=last.activity) if last else trigger
+
+    def _struck_before(self, view: SentenceView, trigger: Trigger, made: Sequence[Draft]) -> Trigger:
+        """Take a verb of hitting that somebody denies for the kind of strike told before ("denied targeting it")."""
+        if trigger.activity != "attack" or not _DENIED.search(view.reading.lower, view.start, trigger.start):
+            return trigger
+        told = (
+            d.trigger
+            for d in reversed([*self.drafts, *made])
+            if trigger.sentence - d.trigger.sentence <= DENIED
+        )
+        last = next((other for other in told if other.activity in STRIKES), None)
         return replace(trigger, activity=last.activity) if last else trigger
 
     def _refuse(self, trigger: Trigger, why: str) -> list[Draft]:

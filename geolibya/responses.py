@@ -164,7 +164,7 @@ def _told(
     by = answer.by.actor if answer.by else ""
     own = [d for d in near if by and any(by in lineage(a) or a in lineage(by) for a in d.actor_ids)]
     is_free = _is_nobodys if answer.category == "avowal" else _is_untold
-    near = own + [d for d in near if is_free(d) and view.index - d.trigger.sentence <= NEXT]
+    near = own or [d for d in near if is_free(d) and view.index - d.trigger.sentence <= NEXT]
     last = max((d.trigger.sentence for d in near), default=0)
     return [d for d in near if d.trigger.sentence == last]
 

@@ -224,6 +224,8 @@ def _is_elsewhere(
     if left and (left[-1] in _other_end(trigger) or (origin and trigger.activity not in STARTS)):
         return True
     abroad = ref.place.feature_code == "PCLI" and ref.place.country != "LY"
+    if abroad and view.reading.lower.startswith("'s ", ref.end) and trigger.activity == "deployment":
+        return True  # whose parliament sends them
     if abroad and trigger.activity == "naval_operation" and left[-1:] == ["from"]:
         return True  # whose ship it is
     if abroad and not direct and ref.op == "at" and left and left[-1] not in _INSIDE:
