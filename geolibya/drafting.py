@@ -155,6 +155,8 @@ class Drafting:
         carried = False
         known = [*self.drafts[-REMEMBERED:], *made]
         near = [p for p in places if view.clauses.cost(p.start, trigger.start) < CLAUSE]
+        if trigger.activity in COUNTRY_WIDE:
+            places = near
         told = told_before(scene, trigger, near, known)
         trigger = replace(trigger, activity=of_the_kind(scene, trigger, known) or trigger.activity)
         if told is not None and told.place is not None:

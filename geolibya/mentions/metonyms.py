@@ -25,6 +25,13 @@ _TRAVEL = frozenset(
     " pont trajet trajets".split()
 )
 """Words for going, behind which "between" names two places."""
+_OF_POWERS = frozenset(
+    "agressivite politique soutien appui aide decision refus position ambitions ambition interets ingerence ingerences"
+    " intervention implication role diplomatie menaces pressions accusations declarations strategie influence jeu"
+    " aggression policy support backing aid refusal ambitions interests meddling interference involvement threats"
+    " pressure accusations influence allies allie allies help hand blessing".split()
+)
+"""Nouns of which a capital behind "of" is the power that does or wants it ("the ambitions of Ankara")."""
 _GOING = frozenset(
     "left leave leaves leaving enter enters entered entering fled flee flees fleeing quit quits visit visits visited"
     " visiting reach reached reaching invade invaded crossed crossing quitte quitter quittent quittant quittait fui"
@@ -106,8 +113,9 @@ def _rules(
     asked = around.previous in kinds["addressee"] or (
         around.previous in kinds["locative"] and bool(set(around.left[-2:-1]) & kinds["addressee"])
     )
-    if asked and foreign:
-        yield "metonym", "who is asked or supported"
+    whose = around.previous in ("of", "d'", "de") and bool(_OF_POWERS & set(around.left[-3:-1]))
+    if foreign and (asked or whose):
+        yield "metonym", "who is asked or supported, or whose will it is"
     if _names_forces(reading, start, around, before, seat=seat):
         yield "metonym", "towns that name their forces"
     if around.previous in ("between", "entre") and _TRAVEL & set(around.left[-3:-1]):

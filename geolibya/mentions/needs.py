@@ -239,10 +239,16 @@ def _has_place_subject(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     """Say whether a place is the subject right before a verb ("Sirte fell", "Bani Walid, which fell on Monday")."""
     return any(
         end <= hit.start
-        and view.words_between(end, hit.start) <= PLACE_SUBJECT
+        and view.words_between(end, hit.start) - _aside_words(view, end, hit.start) <= PLACE_SUBJECT
         and view.clauses.cost(end, hit.start) <= 2 * CLAUSE
         for _, end in _places(view)
     )
+
+
+def _aside_words(view: SentenceView, low: int, high: int) -> int:
+    """Count the words of the insertions between two offsets ("the base, held by X since 2014, fell")."""
+    inside = (span for span in view.clauses.insertions if low <= span[0] and span[1] <= high)
+    return sum(view.words_between(start, end) + 1 for start, end in inside)
 
 
 def _places(view: SentenceView) -> list[tuple[int, int]]:
