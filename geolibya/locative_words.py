@@ -26,7 +26,7 @@ _BACK = {
         r"|(?:the|this|that)\s+(?:\w+\s+)?(?:(?P<city>city)|(?P<town>town|island)"
         r"|(?P<village>village|oasis)|(?P<quarter>neighbou?rhood|district|quarter|suburb))"
         r"|(?:the|these|those)\s+(?:oil\s+)?(?P<ports>ports|terminals)"
-        r"|the\s+(?P<road>airport\s+(?:road|highway)|road\s+to\s+the\s+airport)"
+        r"|the\s+(?P<road>airport\s+(?:road|highway)|road\s+to\s+the\s+(?:old\s+|international\s+)?airport)"
         r"|(?:both|the\s+two|these\s+two)\s+(?:\w+\s+)?(?P<pair>towns|cities|villages|sites|ports|terminals|bases|airports|airfields"
         r"|quarters|neighbou?rhoods|districts|fields|camps|places)"
         r"|(?:the|its)\s+(?P<suburbs>(?:north|south|east|west|north-?west|north-?east|south-?west|south-?east)ern\s+(?:suburbs|outskirts))"
