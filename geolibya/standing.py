@@ -73,11 +73,32 @@ def issuer(scene: Scene) -> Saying | None:
     lexicon = scene.resources.lexicon
     if any("outlet" in hit.rows for hit in lexicon.masks.find(data)):
         return None
-    actor = next((hit.rows[0].actor for hit in lexicon.actors.find(data) if hit.rows), "")
+    actor = next((hit.rows[0].actor for hit in lexicon.actors.find(data) if hit.rows), "") or _releasing(
+        scene
+    )
     if actor == "un":  # speaks of others, in whose war it takes no side
         name = next((a.text for a in scene.actors if a.actor == actor and a.text), "")
         return Saying(0, 0, (0, 0), name, "", "neutral", back=True) if name else None
     return Saying(0, 0, (0, 0), _signature(scene), actor, "party", back=True) if actor else None
+
+
+_RELEASE = re.compile(
+    r"\b(?:statement|communique|press release|declaration|bulletin|brief|briefing|point de situation)\b"
+)
+_OWN_FORCES = re.compile(
+    r"\b(?:our|nos|notre) (?:\w+ )?(?:forces|units|troops|fighters|heroes|air force|army|men|drones|aircraft|unites"
+    r"|troupes|armee|aviation|combattants)\b"
+)
+
+
+def _releasing(scene: Scene) -> str:
+    """Give the side whose release a report is: its first line says so, and it speaks of "our forces"."""
+    reading = scene.reading
+    first = reading.sentences[0]
+    if not (_RELEASE.search(reading.lower, first.start, first.end) and _OWN_FORCES.search(reading.lower)):
+        return ""
+    sides = scene.actors_by_sentence.get(0, ())
+    return next((a.actor for a in sides if a.kind in ("group", "state")), "")
 
 
 def _signature(scene: Scene) -> str:

@@ -105,7 +105,7 @@ _INSIDE = frozenset(
 )
 _BOUND_FOR = re.compile(
     r"\b(?:(?:on|the|their|its|his) way to|en route (?:to|vers|pour)|bound for|heading for|headed for|destined for"
-    r"|a destination de"
+    r"|a destination de|carrying \w+ to|carrying \w+ \w+ to|transporting \w+ to"
     r"|(?:retreat|withdr[ae]w|flee|fled|escap|redeploy|regroup|return|pull(?:ed|ing)?\s(?:\w+\s){0,3}back|f[ae]ll\sback)\w*"
     r"\s+(?:to|towards?|into)"
     r"|(?:repli|retir|enfui|refugi)\w+\s+(?:vers|a|sur|en|dans))"

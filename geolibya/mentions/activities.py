@@ -261,6 +261,8 @@ POSTS = frozenset(("base_use", "deployment", "training", "command_and_control"))
 ATTACKS = frozenset(("air_strike", "drone_strike", "shelling", "attack", "shoot_down", "capture", "bombing"))
 
 
+LONG_OBJECT = 12
+"""Words after a verb of striking within which craft are part of what it struck ("destroyed a room for drones")."""
 _HOMEWARD = re.compile(r"\b(?:to|vers|dans|a)\s(?:its|their|his|sa|leurs?|ses)\s(?:\w+\s)?$")
 """What stands before the base to which a force withdraws."""
 _TAKEN_WITH = frozenset((("withdrawal", "base_use"), ("arms_transfer", "drone_operation")))
@@ -288,7 +290,9 @@ def _is_object_of_attack(view: SentenceView, trigger: Trigger, triggers: Sequenc
         and not (craft and _WITH & set(view.reading.lower[other.end : trigger.start].split()))
         and (other.verb or _ON.match(view.reading.lower, other.end, trigger.start))
         and (
-            other.end <= trigger.start and view.words_between(other.end, trigger.start) <= OBJECT - 2
+            other.end <= trigger.start
+            and view.words_between(other.end, trigger.start) <= (LONG_OBJECT if craft else OBJECT - 2)
+            and (not craft or view.clauses.cost(other.end, trigger.start) < CLAUSE)
             if not other.passive
             else trigger.end <= other.start and view.words_between(trigger.end, other.start) <= OBJECT - 2
         )

@@ -158,7 +158,8 @@ def _pointing(reading: Reading, named: Sequence[ActorMention]) -> Iterator[Actor
             if text not in heads:
                 continue
             nouns = own_arms if text in kinds["possessive"] else kinds["force"]
-            near = range(i + 1, min(i + 3, len(texts)))
+            reach = 4 if text in kinds["first_person"] else 3  # "our heroic air force"
+            near = range(i + 1, min(i + reach, len(texts)))
             if near and texts[near[0]] in kinds["collective"]:
                 yield ActorMention(start, ends[near[0]], "", "back")
                 continue

@@ -67,7 +67,7 @@ def _is_struck(view: SentenceView, other: Hit[str], hit: Hit[ActivityTerm]) -> b
     count = view.words_between(low, high)
     return (
         low <= high
-        and count <= OBJECT_REACH
+        and count <= (OBJECT_REACH if passive else BEHIND_PASSIVE)
         and view.clauses.cost(low, high) < CLAUSE
         and (_LED_IN | _BY | {"of", "de", "des", "du", ","}).isdisjoint(
             view.reading.words_before(high, count)

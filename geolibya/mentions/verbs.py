@@ -135,11 +135,9 @@ def _is_french_passive(view: SentenceView, hit: Hit[ActivityTerm], text: str, be
 def is_passive(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     """Say whether a verb stands in the passive."""
     words = view.reading.lower[hit.start : hit.end].split(" ")
-    if words[1:] and words[-1] in _BY:
-        return True
     text = words[0]
-    if text == "to":  # "is trying | to dislodge"
-        return words[1:2] == ["be"]
+    if text == "to" or (words[1:] and words[-1] in _BY):  # "is trying | to dislodge"
+        return words[-1] in _BY or words[1:2] == ["be"]
     kinds = view.words.kinds
     before = view.reading.words_before(hit.start, _PASSIVE_REACH)
     if "is" in before and any(a.text == "IS" and 0 <= hit.start - a.end <= NEAR for a in view.actors):
