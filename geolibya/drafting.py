@@ -70,6 +70,8 @@ _DENIED = re.compile(
 """What stands before a verb that somebody denies."""
 DENIED = 3
 """Sentences over which a strike told before may be what somebody denies ("denied that it had hit civilians")."""
+LENT = 2 * CLAUSE
+"""Cost from which on an act is too far from another to be done by who does that."""
 FIRST_YEAR = "1969"
 """What is dated before it, in colonial days or the World War, is history and no report of our wars."""
 EXTERNAL = "8"
@@ -424,7 +426,8 @@ def _lend_doers(view: SentenceView, drafts: Sequence[Draft]) -> None:
         )
         end = view.clauses.end_behind(draft.trigger.end, view.reading.sentences[view.index].end)
         named = _BY.search(view.reading.lower, draft.trigger.end, end)  # by somebody whom no table has
-        lacks = not (draft.actors or hit or named) and draft.trigger.activity in KINETIC
+        near = view.clauses.cost(lender.trigger.start, start) < LENT
+        lacks = near and not (draft.actors or hit or named) and draft.trigger.activity in KINETIC
         if lacks and draft.trigger.passive and draft.trigger.frame != "undergo":
             draft.actors = list(lender.actors)
             draft.targets = [target for target in draft.targets if target.actor not in lender.actor_ids]

@@ -35,6 +35,11 @@ BESIDE = len("'s ")
 """Characters between a noun and whose act it is ("backed by U.S. air strikes")."""
 _TURNED = frozenset(("fall", "lose", "drive"))
 """Frames in which the subject is not who does it ("X attacked and drove Y out": Y withdraws)."""
+_ANSWERED = re.compile(
+    r"\b(?:in\s(?:reply|response|retaliation|revenge|return)\s(?:to|for)|to\savenge|en\s(?:represailles|reponse)\s(?:a|de|au|aux))"
+    r"\s(?:\w+\s){0,2}$"
+)
+"""What stands before the noun for an act that somebody answers, and has not done ("in reply to the killing of")."""
 _FINDS = re.compile(
     r"(?:\s(?:ha[sd]|have|so far|also|later|since|a|ont|avaient|avait|then)){0,3}"
     r"\s(?:exhumed|found|discovered|recovered|unearthed|retrieved|exhume|decouvert|retrouve|trouve)\b"
@@ -58,6 +63,8 @@ def doers_for(
     plain = [
         a for a in own if a not in backers or (not trigger.verb and 0 <= trigger.start - a.end <= BESIDE)
     ]
+    if not trigger.verb and (answered := _ANSWERED.search(view.reading.lower, view.start, trigger.start)):
+        plain = [a for a in plain if a.start >= answered.start()]
     if trigger.activity == "killing":  # who finds the dead has not killed them, nor is he one of them
         plain = [a for a in plain if not _FINDS.match(view.reading.lower, a.end)]
     doers: list[ActorMention] = []

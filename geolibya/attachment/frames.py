@@ -34,6 +34,10 @@ OWNER_WORDS = 7
 _JOINED = re.compile(
     r"[\w\s'()]{0,25}(?:,|\band\b|\bet\b|\balongside\b|\baux cotes d|\balong with\b|\btogether with\b)[\w\s']{0,28}"
 )
+_IN_ANSWER = re.compile(
+    r"\bin\s(?:reply|response|retaliation|revenge|return)\s(?:to|for)\s|\ben\s(?:represailles|reponse)\s"
+)
+_HOMES = frozenset("home house residence office offices seat domicile maison bureau bureaux".split())
 _BESIDE = re.compile(r",?\s(?:along|together)\swith\s|,?\s(?:ainsi\sque|de\smeme\sque)\s")
 """What joins two as "and" does."""
 _WHOM = re.compile(r"\b(?:whom|which|that|que|qu')\s*(?:(?:the|la|le|les|l')\s*)?$")
@@ -201,7 +205,12 @@ def active(
         and role_before(view, a, AGAINST)
         and view.clauses.cost(trigger.end, a.start) < 2 * CLAUSE
     ]
-    objects = {id(a) for a in actors if a.end <= trigger.start and role_before(view, a, OBJECT_BEFORE)}
+    objects = {
+        id(a)
+        for a in actors
+        if a.end <= trigger.start
+        and (role_before(view, a, OBJECT_BEFORE) or (not trigger.verb and _is_owner_of_site(view, a)))
+    }
     subjects = [a for a in actors if id(a) not in objects]
     doers: list[ActorMention] = []
     if not trigger.verb:
@@ -248,11 +257,22 @@ def active(
             if a.start >= trigger.end
             and view.clauses.cost(trigger.end, a.start) < CLAUSE
             and view.words_between(trigger.end, a.start) <= 9
+            and not _IN_ANSWER.search(view.reading.lower, trigger.end, a.start)
         ]
         targets = direct or targets
     if trigger.frame in MOVES - {"send"}:
         targets = []
     return doers, joined_with(view, trigger, targets[:1], actors)
+
+
+def _is_owner_of_site(view: SentenceView, actor: ActorMention) -> bool:
+    """Say whether an actor is named only as whose home or office a place is ("the home of parliament's speaker")."""
+    before = view.reading.words_before(actor.start, 3)
+    while before and before[-1] in ("the", "la", "le", "l'"):
+        before.pop()
+    return before[-1:] in (["of"], ["de"], ["du"]) and bool(
+        set(before[-2:-1]) & (view.words.kinds["ground"] | _HOMES)
+    )
 
 
 def _has_site(view: SentenceView, trigger: Trigger, of: ActorMention) -> bool:

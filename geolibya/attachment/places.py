@@ -165,7 +165,8 @@ def places_for(
         reach = CLAUSE if earlier else CLAUSE * 1.5
         if contains(best, sites[n]) and view.clauses.cost(best.start, sites[n].start) < reach:
             best = sites[n]
-    found = listed_with(view, best, sites, refs)
+    where = _WHERE.fullmatch(view.reading.lower, best.end, trigger.start)  # of this one only, in a list
+    found = [best] if where else listed_with(view, best, sites, refs)
     return found, f"nearest place: {', '.join(ref.place.name for ref in found)}"
 
 

@@ -93,6 +93,8 @@ def with_pointing(
             continue
         antecedent = _antecedent(reading, mention, found) or _named_next(reading, mention, named)
         if antecedent is not None:
+            army = _FORCES.match(reading.lower[mention.start : mention.end]) and antecedent.actor == "hor"
+            antecedent = replace(antecedent, actor="lna", text="") if army else antecedent
             found.append(replace(mention, actor=antecedent.actor, text=antecedent.text or antecedent.actor))
     return found
 
