@@ -35,6 +35,10 @@ _MEANWHILE = re.compile(
 their way from B")."""
 _LIBYAN = re.compile(r"\bliby")
 _SETTLED = ("at", "near", "part", "outskirts")
+_AND = re.compile(
+    r"(?:\W|\b(?:and|et|of|de|du|d|the|la|le|les|at|in|a|oil|port|ports|field|base|terminal)\b)*"
+)
+_SITES = re.compile(r"ports|terminals|bases|airports|airfields|fields|terminaux|aeroports|champs")
 _AIRPORT_ROADS = {"tripoli": "airport_road_tripoli", "benghazi": "benghazi_airport_road"}
 _KNOWN = {"capital": ("tripoli", "the capital of Libya"), "country": ("libya", "the country")}
 
@@ -76,9 +80,12 @@ def descriptions(
             continue
         if kind in ("pair", "ports"):
             pair = told[-2:]
-            if kind == "ports" and len({reading.sentence_at(one.start) for one in pair}) > 1:
+            if len(pair) < 2:
+                continue
+            between = reading.lower[pair[0].end : pair[-1].start]
+            if not _AND.fullmatch(between) and (kind == "ports" or _SITES.search(match.group())):
                 continue  # not named together
-            for one in pair if len(pair) > 1 else ():
+            for one in pair:
                 yield PlaceRef(
                     start, end, one.place, rule=f"one of {match.group()}: {one.place.name}", back=True
                 )

@@ -65,6 +65,13 @@ APPOSITION = 60
 """Characters between a place and the words that say where it lies."""
 
 
+_SAID_ONE_OF = re.compile(
+    r"\b(?:said|says|added|told \w+|according to|selon|d'apr[eè]s)\s(?:[A-Z]\w+\.?\s)?"
+    r"[A-Z][\w'’-]+(?:\s(?:al-|el-|bin |ben )?[A-Z][\w'’-]+){1,3},?\s(?:of|from|at|du|de|de la|des)\s[^.;,]{0,40}$"
+)
+"""What stands before a place that somebody who speaks is at or from ("said Akram G. of the hospital in X")."""
+
+
 class Placement:
     """Finds place references; made once, used for many reports."""
 
@@ -104,7 +111,8 @@ class Placement:
         ref = PlaceRef(name.start, name.end, place, rule=rule or name.rule)
         if _is_where_somebody_speaks(reading, before, name):
             return replace(ref, site=False, rule=f"somebody speaks at {place.name}")
-        if _SPOKESMAN.match(after):
+        text = reading.text[name.start - len(before) : name.start]
+        if _SPOKESMAN.match(after) or _SAID_ONE_OF.search(text):
             return replace(ref, site=False, rule=f"somebody speaks at {place.name}")
         if place.feature_code == "HSP" and _WOUNDED.search(before):
             return replace(ref, site=False, rule=f"the wounded were taken to {place.name}")

@@ -229,8 +229,11 @@ def _blamed(view: SentenceView, answer: _Answer) -> list[ActorMention]:
         a for a in view.actors if a.start >= cue.start and view.clauses.cost(cue.start, a.start) < CLAUSE
     ]
     before = [a for a in view.actors if a.end <= cue.start and a is not answer.by]
-    first = behind[:1] or before[-1:]
-    joined = [a for a in behind[1:] if view.words_between(first[0].end, a.start) <= 1]
+    active = view.reading.lower.startswith(
+        "blam", cue.start
+    )  # "blamed an engine" blames none of those before it
+    first = behind[:1] or ([] if active else before[-1:])
+    joined = [a for a in behind[1:] if first and view.words_between(first[0].end, a.start) <= 1]
     return [a for a in (*first, *joined[:1]) if a.actor not in ("un", "civilians")]
 
 
