@@ -258,7 +258,8 @@ def _cost_of_words(
     cost = SPEAKERS_COST * _is_speakers(trigger, ref, sayings)
     if trigger.frame == "depart" and not (left and left[-1] in _BOUND):
         cost += OTHER_END
-    beside = 0 <= trigger.start - ref.end <= len(", then ")  # "on its way to X, then held by Y"
+    gap = view.reading.lower[ref.end : trigger.start]
+    beside = gap.startswith(",") and len(gap) <= len(", then ")  # "on its way to X, then held by Y"
     if not beside and _BOUND_FOR.search(view.reading.lower, view.start, ref.start):
         apart = view.clauses.cost(ref.start, trigger.start) >= CLAUSE
         cost += ORIGIN_COST if apart else OTHER_END * (trigger.frame not in MOVES)

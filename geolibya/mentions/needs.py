@@ -24,6 +24,10 @@ _LISTED = re.compile(r"\s[^:.;]{2,40}:\s*\d")
 _PRONOUN_SUBJECT = re.compile(r"\b(?:il|elle|celui-ci|it)\s+(?:\w+\s+){0,3}$")
 _PRONOUN_OBJECT = re.compile(r"\bl'(?:avoir|a|ont|aurai\w+)\s+$")
 _GOING = re.compile(r"entre|arrive|penetre|enter|arriv")
+_NAMED_SUBJECT = re.compile(
+    r"(?:[A-Z][\w'’-]+\s){2,4}(?:was|were|had been|has been|a été|ont été|avait été|fut)\s(?:\w+ly\s)?$"
+)
+"""A person's name before a passive ("Muammar Gaddafi was killed")."""
 LASTING = frozenset(("aircraft", "drone", "warplane", "ship", "artillery"))
 WIDELY = 25
 """Words within which what a strike was made with is named: once, for the whole sentence."""
@@ -149,6 +153,8 @@ def is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int)
                 and after[0] not in ("when", "and", "by", "et", "par")
             )
         )
+    if need == "named":
+        return _NAMED_SUBJECT.search(view.reading.text, view.start, hit.start) is not None
     if need == "craftbefore":
         return _is_craft(view, hit)
     if need == "outbound":
