@@ -82,6 +82,10 @@ _BASED = re.compile(
 """What stands before the place where craft are at home, and strike elsewhere ("dropped by a Mirage based at X")."""
 _LISTED = re.compile(r"\s*,?\s*(?:(?:and|or|et|ou)\s+)?(?:(?:from|of|de|d')\s*)?")
 """What stands between two places of a list."""
+_FRONTED = re.compile(
+    r"[\"\s]*(?:in|at|near|around|outside|inside|across|a|dans|pres|au|aux|en|autour|sur)\s(?:[\w'’-]+\s){0,7}(?:l'|d')?"
+)
+"""What stands before a place that opens a sentence and holds for all of it ("In a villa in X, engineers say, ...")."""
 _ARTICLES = frozenset(("the", "la", "le", "l'", "les"))
 _OF_PLACES = frozenset(("take", "leave"))
 """Frames of verbs whose object is a place."""
@@ -201,7 +205,8 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
         return FAR
     if trigger.activity in ON_LAND and ref.place.feature_code in WATERS:
         return FAR
-    cost = WORD * min(gap, FAR_WORDS) + view.clauses.cost(low, high)
+    fronted = before and _FRONTED.fullmatch(view.reading.lower, view.start, ref.start)
+    cost = view.clauses.cost(low, high) + (0 if fronted else WORD * min(gap, FAR_WORDS))
     if before:
         cost += _cost_before(view, trigger, ref, prepositional=prepositional)
     else:
