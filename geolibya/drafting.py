@@ -10,7 +10,7 @@ from geolibya.aims import is_aim, is_attempt
 from geolibya.assertions import judge
 from geolibya.attachment.actors import doers_for
 from geolibya.attachment.borne import KINETIC, is_struck
-from geolibya.attachment.places import places_for
+from geolibya.attachment.places import is_fronted, places_for
 from geolibya.attachment.subjects import (
     coordinated_subject,
     fronted_subject,
@@ -156,7 +156,9 @@ class Drafting:
         places, why = places_for(view, trigger, scene.refs_by_sentence.get(view.index, ()), sayings)
         carried = False
         known = [*self.drafts[-REMEMBERED:], *made]
-        near = [p for p in places if view.clauses.cost(p.start, trigger.start) < CLAUSE]
+        near = [
+            p for p in places if view.clauses.cost(p.start, trigger.start) < CLAUSE or is_fronted(view, p)
+        ]
         if trigger.activity in COUNTRY_WIDE:
             places = near
         told = told_before(scene, trigger, near, known)

@@ -155,9 +155,11 @@ def places_for(
         told = [ref for ref in sites if at is not None and ref.start <= at < ref.end]
         if told:
             return listed_with(view, told[0], sites, refs), "the place that its clause tells of"
-    if trigger.verb and trigger.frame in _OF_PLACES and view.reading.words_after(trigger.end, 1) == ["it"]:
+    pronoun = view.reading.words_after(trigger.end, 1)
+    if trigger.verb and trigger.frame in _OF_PLACES and pronoun in (["it"], ["them"]):
         before = [ref for ref in sites if ref.end <= trigger.start and not ref.wide]
-        return before[-1:], "the place that 'it' points to" if before else ""
+        found = before[-1:] if pronoun == ["it"] or not before else listed_with(view, before[-1], sites, refs)
+        return found, f"the place that {pronoun[0]!r} points to" if before else ""
     costs = sorted(
         (cost, n) for n, ref in enumerate(sites) if (cost := _place_cost(view, trigger, ref, sayings)) < FAR
     )
@@ -205,7 +207,7 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
         return FAR
     if trigger.activity in ON_LAND and ref.place.feature_code in WATERS:
         return FAR
-    fronted = before and _FRONTED.fullmatch(view.reading.lower, view.start, ref.start)
+    fronted = before and is_fronted(view, ref)
     cost = view.clauses.cost(low, high) + (0 if fronted else WORD * min(gap, FAR_WORDS))
     if before:
         cost += _cost_before(view, trigger, ref, prepositional=prepositional)
@@ -216,6 +218,11 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
     return (
         cost + _cost_of_words(view, trigger, ref, left, sayings) + (WIDE if ref.wide else 0) + 0.5 * ref.back
     )
+
+
+def is_fronted(view: SentenceView, ref: PlaceRef) -> bool:
+    """Say whether a place opens its sentence, all of which it holds for."""
+    return _FRONTED.fullmatch(view.reading.lower, view.start, ref.start) is not None
 
 
 def _is_elsewhere(

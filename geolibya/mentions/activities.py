@@ -273,6 +273,8 @@ _CARRIER = re.compile(
 )
 """Nouns for who or what is to carry a bomb somewhere; who destroys it has stopped it."""
 _WITH = frozenset(("with", "by", "in", "using", "when", "after", "avec", "par"))
+FIGHTS = frozenset(("armed_clash", "offensive", "aircraft_crash"))
+"""Further acts of which a verb of killing may only say what they cost."""
 _ON = re.compile(r"\s*(?:on|against|targeting|sur|contre|visant)\s")
 """What stands between a noun for an attack and what it hits."""
 
@@ -318,10 +320,7 @@ def _is_toll(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) 
         view.reading.lower[trigger.start : trigger.end] in _EFFECTS
         and trigger.activity in ATTACKS | {"killing"}
         and view.reading.words_before(trigger.start, 1) == [","]
-        and any(
-            other.activity in ATTACKS | {"aircraft_crash", "armed_clash"} and other.end <= trigger.start
-            for other in triggers
-        )
+        and any(other.activity in ATTACKS | FIGHTS and other.end <= trigger.start for other in triggers)
     )
 
 

@@ -26,6 +26,10 @@ _IT = re.compile(
     r"\s+it\b(?=\s*(?:[,.;:)\"]|$|(?:back|on|in|from|after|again|without|within|with|before|last|this|for|at|the|two|three|and|but|by|as|when|once|under|easily|quickly|late|early|yesterday)\b))"
 )
 """An English object that is a pronoun, and no way on ("took it to court")."""
+_THEM = re.compile(
+    r"\s+them\b(?=\s*(?:[,.;:)]|$|(?:until|since|for|in|on|after|again|back|without|last|this)\b))"
+)
+"""The same for several ("the ports ... until X took them")."""
 _IT_WAS = re.compile(r"\bit\s+(?:was|is|has\s+been|had\s+been)\s+(?:\w+ly\s+|re)?$")
 """What stands before a passive whose subject is a pronoun ("Gharyan, until it was seized")."""
 _FRENCH_IT = re.compile(
@@ -40,6 +44,8 @@ def has_pronoun(view: SentenceView, start: int, end: int) -> bool:
         found = _FRENCH_IT.search(reading.lower, max(view.start, start - 40), start)
         infinitive = reading.lower[start:end].endswith(("er", "re", "ir"))
         return found is not None and (infinitive or not found[0].startswith(("la", "le")))
+    if _THEM.match(reading.lower, end) is not None:
+        return sum(place.role == "literal" and place.end <= start for place in view.places) > 1
     return _IT.match(reading.lower, end) is not None
 
 
