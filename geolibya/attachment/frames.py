@@ -164,6 +164,8 @@ def joined_with(
             gap = _BESIDE.sub(" and ", view.reading.lower[first.end : second.start])
             if (gap and not _JOINED.fullmatch(gap)) or len(gap) > 40 or AGAINST.search(gap) or BY.search(gap):
                 break
+            if step == -1 and gap.lstrip().startswith(",") and role_before(view, ordered[n], OF):
+                break  # "the former stronghold of X, columns of Y"
             if not view.words.kinds["subordinate"].isdisjoint(gap.replace(",", " ").split()):
                 break
             if first.end <= trigger.start < second.start or _is_told(view, first.end, second.start):

@@ -86,6 +86,8 @@ _FRONTED = re.compile(
     r"[\"\s]*(?:in|at|near|around|outside|inside|across|a|dans|pres|au|aux|en|autour|sur)\s(?:[\w'’-]+\s){0,7}(?:l'|d')?"
 )
 """What stands before a place that opens a sentence and holds for all of it ("In a villa in X, engineers say, ...")."""
+_MILITARY = frozenset(("militaire", "militaires"))
+"""Adjectives of a site more often than soldiers ("l'académie militaire de X")."""
 _ARTICLES = frozenset(("the", "la", "le", "l'", "les"))
 _OF_PLACES = frozenset(("take", "leave"))
 """Frames of verbs whose object is a place."""
@@ -109,7 +111,8 @@ _INSIDE = frozenset(
 )
 _BOUND_FOR = re.compile(
     r"\b(?:(?:on|the|their|its|his) way to|en route (?:to|vers|pour)|bound for|heading for|headed for|destined for"
-    r"|a destination de|carrying \w+ to|carrying \w+ \w+ to|transporting \w+ to"
+    r"|a destination de|(?:faisait|faisant|faisaient|fait) route vers"
+    r"|carrying \w+ to|carrying \w+ \w+ to|transporting \w+ to"
     r"|(?:retreat|withdr[ae]w|flee|fled|escap|redeploy|regroup|return|pull(?:ed|ing)?\s(?:\w+\s){0,3}back|f[ae]ll\sback)\w*"
     r"\s+(?:to|towards?|into)"
     r"|(?:repli|retir|enfui|refugi)\w+\s+(?:vers|a|sur|en|dans))"
@@ -208,7 +211,8 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
     if trigger.activity in ON_LAND and ref.place.feature_code in WATERS:
         return FAR
     fronted = before and is_fronted(view, ref)
-    cost = view.clauses.cost(low, high) + (0 if fronted else WORD * min(gap, FAR_WORDS))
+    apart = view.clauses.cost(low, high)
+    cost = min(apart, CLAUSE) if fronted else apart + WORD * min(gap, FAR_WORDS)
     if before:
         cost += _cost_before(view, trigger, ref, prepositional=prepositional)
     else:
@@ -267,7 +271,8 @@ def _cost_of_words(
     view: SentenceView, trigger: Trigger, ref: PlaceRef, left: Sequence[str], sayings: Sequence[Saying]
 ) -> float:
     """Say what it costs a place that words tell where somebody speaks, comes from, goes to or is at home."""
-    cost = SPEAKERS_COST * _is_speakers(trigger, ref, sayings)
+    speakers = _is_speakers(trigger, ref, sayings)
+    cost = (FAR if ref.place.country != "LY" else SPEAKERS_COST) * speakers
     if trigger.frame == "depart" and not (left and left[-1] in _BOUND):
         cost += OTHER_END
     gap = view.reading.lower[ref.end : trigger.start]
@@ -293,7 +298,7 @@ def _is_origin(view: SentenceView, start: int) -> bool:
     """Say whether a place is where fighters are from, alone or in a list ("militias from Zliten and Khoms")."""
     kinds = view.words.kinds
     left = [w for w in view.reading.words_before(start, 3) if w not in _ARTICLES][-2:]
-    if left and left[-1] in _ORIGIN:
+    if left and left[-1] in _ORIGIN and left[0] not in _MILITARY:
         return left[0] in kinds["force"] or left[0] in kinds["person"]
     return any(
         _LISTED.fullmatch(view.reading.lower, place.end, start) and _is_origin(view, place.start)

@@ -23,7 +23,7 @@ _LISTED = re.compile(r"\s[^:.;]{2,40}:\s*\d")
 """What follows the head of a line in a list of what was hit ("In the vicinity of X: 2 tanks")."""
 _PRONOUN_SUBJECT = re.compile(r"\b(?:il|elle|celui-ci|it)\s+(?:\w+\s+){0,3}$")
 _PRONOUN_OBJECT = re.compile(r"\bl'(?:avoir|a|ont|aurai\w+)\s+$")
-_GOING = re.compile(r"entre|arrive|penetre|enter|arriv")
+_GOING = re.compile(r"(?:\w+ )?(?:entre|arrive|penetre|enter|arriv)")
 _NAMED_SUBJECT = re.compile(
     r"(?:[A-Z][\w'’-]+\s){2,4}(?:was|were|had been|has been|a été|ont été|avait été|fut)\s(?:\w+ly\s)?$"
 )
