@@ -38,6 +38,7 @@ _LIST = re.compile(
     r"(?:(?:the|la|le|l'|les|de|du|d'|des|dans|in|at|near|a|en|both|around|sur|on|of|towns? of|cities of|city of"
     rf"|la ville de|{_SITE})\s*)*"
 )
+_MEN = frozenset("men fighters gunmen brigades brigade militias militia militiamen forces troops".split())
 _FACILITY_TAIL = re.compile(
     r"\s*(?:(?:air\s?)?bases?|airports?|terminals?|ports?|districts?|neighbou?rhoods?|areas?|oil|regions?|cities|towns?"
     r"|fronts?|axes|camps?)?\s*"
@@ -48,8 +49,11 @@ def is_home(view: SentenceView, ref: PlaceRef) -> bool:
     """Say whether a place tells of which town a unit is ("Zintan's 9th Battalion", "the Gharyan brigade")."""
     if any(a.start <= ref.start and ref.end < a.end and a.kind == "group" for a in view.actors):
         return True
-    if view.reading.words_after(ref.end, 1) != ["'s"]:
+    after = view.reading.words_after(ref.end, 2)
+    if after[:1] != ["'s"]:
         return False
+    if len(after) > 1 and after[1] in view.words.kinds["infantry"] | _MEN:
+        return True
     return any(0 < a.start - ref.end <= len("'s ") and a.kind == "group" for a in view.actors)
 
 

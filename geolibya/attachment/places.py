@@ -41,6 +41,7 @@ ORIGIN_COST = 6.0
 """Cost of a place that says where a force comes from ("brigades from Misrata")."""
 TOWN_WORDS = 7
 """Words before a town in which may stand whose home it is."""
+_NEARBY = frozenset("nearby neighbouring neighboring voisine voisin voisines voisins".split())
 _TOWN = frozenset("of nearby neighbouring neighboring coastal mountain libyan rival".split())
 OTHER_END = 4.0
 """Cost of the place that a move comes from where its goal counts, or goes to where it leaves."""
@@ -297,7 +298,7 @@ def _cost_of_words(
 def _is_origin(view: SentenceView, start: int) -> bool:
     """Say whether a place is where fighters are from, alone or in a list ("militias from Zliten and Khoms")."""
     kinds = view.words.kinds
-    left = [w for w in view.reading.words_before(start, 3) if w not in _ARTICLES][-2:]
+    left = [w for w in view.reading.words_before(start, 4) if w not in _ARTICLES | _NEARBY][-2:]
     if left and left[-1] in _ORIGIN and left[0] not in _MILITARY:
         return left[0] in kinds["force"] or left[0] in kinds["person"]
     return any(

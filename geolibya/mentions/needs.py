@@ -9,7 +9,7 @@ from geolibya.clauses import CLAUSE
 from geolibya.mentions.antecedents import antecedent, has_pronoun, is_subject
 from geolibya.mentions.means import KINDS, is_means
 from geolibya.mentions.order import stands
-from geolibya.mentions.verbs import NEAR, is_passive
+from geolibya.mentions.verbs import NEAR, NUMBERS, is_passive
 from geolibya.unarmed import NO_FORCES
 
 if TYPE_CHECKING:
@@ -318,7 +318,8 @@ def _takes_thing(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
         return not any(end <= hit.start for _, end in [*_places(view), *sites])  # "were seized on the road"
     place = next((start for start, _ in _places(view) if start >= hit.end), None)
     if place is None:
-        return False
+        after = view.reading.words_after(hit.end, 1)
+        return bool(after) and (after[0].isdigit() or after[0] in NUMBERS)  # "seized 25 men"
     between = view.reading.words_before(place, view.words_between(hit.end, place))
     return not (view.words.kinds["locative"] - _OF).isdisjoint(between) and not any(
         "ground" in other.rows and hit.end <= other.start and other.end <= place for other in view.context
