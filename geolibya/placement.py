@@ -254,6 +254,7 @@ def _is_far_anchor(reading: Reading, found: Sequence[PlaceRef], ref: PlaceRef) -
 
 
 _LYING = re.compile(
+    r"\b\d+\s?(?:km|kilomet\w+|miles?)\s(?:(?:down|along|up|further|on)\s){0,2}(?:the\s)?(?:road|way|highway)\s(?:to|from)\s$|"
     r"\b(?:city|town|village|villes?|localites?|cite|capitale|bourgade|oasis)\s+(?:\w+\s+)?"
     r"(?:(?:situee?s?|located|situated)(?:\s+a)?|a)(?:\s+mi[ -]chemin)?(?:\s+entre|\s+midway\s+between|\s+between)?\s*$"
 )

@@ -192,7 +192,8 @@ def _has_forces(reading: Reading, name: PlaceName) -> bool:
     if name.place.country != "LY" and name.place.feature_code != "PCLI":
         return False
     after = reading.words_after(name.end, 3)
-    if after[:1] == ["'s"] and set(after[1:]) & words.kinds["armed_noun"]:
+    arms = words.kinds["armed_noun"] | words.of_kinds("aircraft", "drone", "ship")
+    if after[:1] == ["'s"] and set(after[1:]) & arms:
         return True
     before = [
         word

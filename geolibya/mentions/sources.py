@@ -140,6 +140,10 @@ def _holds(source: tuple[int, int], other: Saying) -> bool:
     return source[0] <= other.source[0] <= other.source[1] <= other.start < other.end <= source[1]
 
 
+_TOLL = re.compile(
+    r"\s(?:the\sli(?:fe|ves)|at\sleast|more\sthan|up\sto|another|dozens|scores|hundreds|several|\d+|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve)\b"
+)
 _LAUNCHED = frozenset(("a lance", "ont lance", "lance"))
 """What one does to an offensive as well as to words."""
 
@@ -151,6 +155,8 @@ def _is_no_saying(reading: Reading, hit: Hit[str]) -> bool:
         ("-midi", " midi", " laquelle", " lequel", " lesquel"), hit.end
     ) or before.endswith("internationalement "):
         return True
+    if reading.lower[hit.start : hit.end] in ("claimed", "claims") and _TOLL.match(reading.lower, hit.end):
+        return True  # "fighting has claimed four soldiers"
     quoted = before.rstrip().endswith(('"', '",', ",")) or ":" in reading.lower[hit.end : hit.end + 60]
     return reading.lower[hit.start : hit.end] in _LAUNCHED and not quoted
 
