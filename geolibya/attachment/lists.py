@@ -39,6 +39,10 @@ _LIST = re.compile(
     rf"|la ville de|{_SITE})\s*)*"
 )
 _MEN = frozenset("men fighters gunmen brigades brigade militias militia militiamen forces troops".split())
+_SITES = frozenset(
+    "INSM AIRF AIRP AIRB NVB MILB PRN HSP PS GOVL UNIV HTL PSTB BDG MFG MSQE BLDG STDM".split()
+)
+"""Codes of what holds no town, however badly its own place is known."""
 _FACILITY_TAIL = re.compile(
     r"\s*(?:(?:air\s?)?bases?|airports?|terminals?|ports?|districts?|neighbou?rhoods?|areas?|oil|regions?|cities|towns?"
     r"|fronts?|axes|camps?)?\s*"
@@ -59,7 +63,11 @@ def is_home(view: SentenceView, ref: PlaceRef) -> bool:
 
 def contains(wider: PlaceRef, finer: PlaceRef) -> bool:
     """Say whether one reference only says where the other lies."""
-    if wider.place.id == finer.place.id or finer.place.radius_km * 1.4 >= wider.place.radius_km:
+    if (
+        wider.place.feature_code in _SITES
+        or wider.place.id == finer.place.id
+        or finer.place.radius_km * 1.4 >= wider.place.radius_km
+    ):
         return False
     if finer.place.within == wider.place.id:
         return True

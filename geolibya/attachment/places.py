@@ -244,6 +244,9 @@ def _is_elsewhere(
     abroad = ref.place.feature_code == "PCLI" and ref.place.country != "LY"
     if abroad and view.reading.lower.startswith("'s ", ref.end) and trigger.activity == "deployment":
         return True  # whose parliament sends them
+    landed = trigger.activity == "sortie" and view.reading.lower.startswith("land", trigger.start)
+    if landed and left[-1:] == ["from"]:
+        return True
     if abroad and trigger.activity == "naval_operation" and left[-1:] == ["from"]:
         return True  # whose ship it is
     if abroad and not direct and ref.op == "at" and left and left[-1] not in _INSIDE:
