@@ -121,12 +121,13 @@ def _demonym_kind(reading: Reading, hit: Hit[ActorName], text: str) -> str:
         return ""
     kinds = words.kinds
     arms = words.of_kinds("arm", "force", "aircraft", "drone", "ship", "artillery")
+    people = kinds["auxiliary"] | (kinds["locative"] if text in ("French", "British") else frozenset())
     if (
-        text in ("US", "U.S.")
+        text in ("US", "U.S.", "French", "British")
         and reading.words_before(hit.start, 1) == ["the"]
-        and set(reading.words_after(hit.end, 1)) & kinds["auxiliary"]
+        and set(reading.words_after(hit.end, 1)) & people
     ):
-        return "state"
+        return "state"  # "the US has", "the French at Benina"
     french = reading.report.language.startswith("fr")
     if french:
         near = reading.words_before(hit.start, _NEAR_NOUN)[::-1]

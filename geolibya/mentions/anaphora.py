@@ -52,6 +52,8 @@ _FEMININE = re.compile(
 )
 """What "elles" may stand for."""
 _SENTENCES_BACK = 2
+OPENING = 20
+"""Characters within which a sentence's subject begins, whom "his" means sooner than who is named behind it."""
 _EPITHET_BACK = 6
 """Sentences over which "the militants" may stand for a group."""
 _ARMIES = frozenset(
@@ -208,6 +210,7 @@ def _antecedent(
         ]
         if groups and here - reading.sentence_at(groups[0].start) <= _EPITHET_BACK:
             return groups[0]
+    start_here = reading.sentences[here].start
     by_sentence: dict[int, ActorMention] = {}  # of the sentences before the first, of this one the last
     for other in reversed(found):
         index = reading.sentence_at(other.start)
@@ -225,7 +228,10 @@ def _antecedent(
             continue  # brigades, forces, militias: no state and nobody's name
         if index < here and _is_source(reading, other, index):
             continue
-        if index < here or index not in by_sentence or mention.end - mention.start <= len("they"):
+        subject = (
+            index == here and first in ("his", "son", "sa", "ses") and other.start - start_here <= OPENING
+        )
+        if subject or index < here or index not in by_sentence or mention.end - mention.start <= len("they"):
             by_sentence[index] = other
     return next((by_sentence[index] for index in sorted(by_sentence, reverse=True)), None)
 
