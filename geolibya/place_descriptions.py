@@ -34,6 +34,11 @@ _MEANWHILE = re.compile(
 """What stands between two places of which the second is told of in passing ("raided A while men were on
 their way from B")."""
 _LIBYAN = re.compile(r"\bliby")
+_FLED = re.compile(
+    r"\b(?:fui|fuir|enfui\w*|replie\w*|retire\w*|fled|flee|fleeing|retreat\w*|withdr[ae]w\w*|escap\w+)\s(?:\w+\s){0,4}"
+    r"(?:vers|to|towards?|into)\s$"
+)
+"""What stands before the place that somebody flees to, which "the town" behind it does not mean."""
 _SETTLED = ("at", "near", "part", "outskirts")
 _AND = re.compile(
     r"(?:\W|\b(?:and|et|of|de|du|d|the|la|le|les|at|in|a|oil|port|ports|field|base|terminal)\b)*"
@@ -120,7 +125,12 @@ def _suburbs_of(
 
 def _remember(reading: Reading, ref: PlaceRef, last: dict[str, PlaceRef]) -> None:
     """Keep the last place of each kind that a description can stand for."""
-    if not ref.site or ref.wide or ref.op not in _SETTLED:
+    if (
+        not ref.site
+        or ref.wide
+        or ref.op not in _SETTLED
+        or _FLED.search(reading.lower, max(0, ref.start - AROUND), ref.start)
+    ):
         return
     sentence = reading.sentences[reading.sentence_at(ref.start)]
     if (

@@ -175,7 +175,10 @@ def places_for(
         reach = CLAUSE if earlier else CLAUSE * 1.5
         if contains(best, sites[n]) and view.clauses.cost(best.start, sites[n].start) < reach:
             best = sites[n]
-    where = _WHERE.fullmatch(view.reading.lower, best.end, trigger.start)  # of this one only, in a list
+    where = _WHERE.fullmatch(view.reading.lower, best.end, trigger.start) or (
+        trigger.passive
+        and view.reading.lower[best.end : trigger.start].strip() == ","  # "X and Y, bombed on 4 July"
+    )  # of this one only, in a list
     found = [best] if where else listed_with(view, best, sites, refs)
     return found, f"nearest place: {', '.join(ref.place.name for ref in found)}"
 
@@ -234,25 +237,40 @@ def _is_elsewhere(
     view: SentenceView, trigger: Trigger, ref: PlaceRef, left: Sequence[str], *, direct: bool
 ) -> bool:
     """Say whether words make a place no site of the act: an origin, the other end of a move, a country that acts."""
-    if _COMES_FROM.search(view.reading.lower[max(view.start, ref.start - 45) : ref.start]):
+    if _WHERE.fullmatch(view.reading.lower, ref.end, trigger.start):
+        return False  # whence somebody comes, and where this was done
+    if (
+        _COMES_FROM.search(view.reading.lower[max(view.start, ref.start - 45) : ref.start])
+        or _is_other_end(view, trigger, ref, left)
+        or _is_whose(view, trigger, ref, left, direct=direct)
+    ):
         return True
-    origin = left[:1] and left[0] in _PARTING and left[-1] in _ORIGIN
-    if _FROM & _other_end(trigger) and _FROM_BOTH.search(view.reading.lower, view.start, ref.start):
-        return True
-    if left and (left[-1] in _other_end(trigger) or (origin and trigger.activity not in STARTS)):
-        return True
-    abroad = ref.place.feature_code == "PCLI" and ref.place.country != "LY"
-    if abroad and view.reading.lower.startswith("'s ", ref.end) and trigger.activity == "deployment":
-        return True  # whose parliament sends them
-    landed = trigger.activity == "sortie" and view.reading.lower.startswith("land", trigger.start)
-    if landed and left[-1:] == ["from"]:
-        return True
-    if abroad and trigger.activity == "naval_operation" and left[-1:] == ["from"]:
-        return True  # whose ship it is
-    if abroad and not direct and ref.op == "at" and left and left[-1] not in _INSIDE:
-        return True  # a country that no preposition makes a site
     # a country named in another clause says nothing of this one
     return ref.wide and view.clauses.cost(ref.start, trigger.start) >= CLAUSE
+
+
+def _is_other_end(view: SentenceView, trigger: Trigger, ref: PlaceRef, left: Sequence[str]) -> bool:
+    """Say whether prepositions make a place the end of a move that is not where it counts."""
+    ends = _other_end(trigger)
+    if trigger.activity == "sortie" and view.reading.lower.startswith("land", trigger.start):
+        ends = _FROM  # "landings from X"
+    if _FROM & ends and _FROM_BOTH.search(view.reading.lower, view.start, ref.start):
+        return True
+    origin = left[:1] and left[0] in _PARTING and left[-1] in _ORIGIN
+    return bool(left) and (left[-1] in ends or bool(origin and trigger.activity not in STARTS))
+
+
+def _is_whose(
+    view: SentenceView, trigger: Trigger, ref: PlaceRef, left: Sequence[str], *, direct: bool
+) -> bool:
+    """Say whether a country abroad is named as whose ships, soldiers or deeds are told of."""
+    if ref.place.feature_code != "PCLI" or ref.place.country == "LY":
+        return False
+    if view.reading.lower.startswith("'s ", ref.end) and trigger.activity == "deployment":
+        return True  # whose parliament sends them
+    if trigger.activity == "naval_operation" and left[-1:] == ["from"]:
+        return True
+    return not direct and ref.op == "at" and bool(left) and left[-1] not in _INSIDE
 
 
 def _cost_before(view: SentenceView, trigger: Trigger, ref: PlaceRef, *, prepositional: bool) -> float:

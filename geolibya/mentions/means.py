@@ -22,6 +22,9 @@ _FELLED = re.compile(
     r"\b(?:shot down|shooting down|shoot down|downed|brought down|intercepted|abattu|abattre|descendu|intercepte)"
     r"\s(?:[\w'-]+\s){0,3}$"
 )
+_BACKING = re.compile(
+    r"\b(?:backed|supported|aided|helped|covered|appuye\w*|soutenu\w*|aide\w*|couvert\w*)\s(?:by|par)\s(?:[\w'-]+\s){0,3}$"
+)
 AGENT_REACH = 4
 """Words between a preposition and what it names as the doer."""
 BEHIND_PASSIVE = 10
@@ -54,8 +57,9 @@ def is_object(view: SentenceView, hit: Hit[ActivityTerm], kind: str) -> bool:
 
 
 def is_felled(view: SentenceView, other: Hit[str]) -> bool:
-    """Say whether a word is what a verb before it brought down ("shot down a Turkish drone, then hit ...")."""
-    return _FELLED.search(view.reading.lower, view.start, other.start) is not None
+    """Say whether craft were brought down by a verb before them, or only back who acts ("men backed by drones")."""
+    text = view.reading.lower
+    return any(pattern.search(text, view.start, other.start) for pattern in (_FELLED, _BACKING))
 
 
 def _is_struck(view: SentenceView, other: Hit[str], hit: Hit[ActivityTerm]) -> bool:

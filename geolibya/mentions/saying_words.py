@@ -55,6 +55,8 @@ _DEED = re.compile(
     r"|intervention|usage|utilisation|recours|fourniture|livraison|existence|responsabilite)\b"
 )
 """French nouns for what is said to be or not to be, and for nobody who says it."""
+_ACCUSED = re.compile(r"\bd'(?:avoir|etre)\b|\bde (?:vouloir|chercher|preparer|soutenir|financer)\b")
+"""What follows whom one accuses."""
 _HEAD_NOUN = re.compile(r"\s(?:de|du|des|en)\s|\sd'")
 _LONGEST_ADJUNCT = 10
 LONGEST_TITLE = 5
@@ -199,6 +201,8 @@ def _is_somebody(reading: Reading, span: tuple[int, int]) -> bool:
     if first and (
         first[0].lower() in _PREPOSITIONS | _PRONOUNS_OF_THINGS or first[0].lower().startswith(_CLAUSES)
     ):
+        return False
+    if _ACCUSED.search(reading.lower, *span):
         return False
     if any(c.isupper() for word in first for c in word):
         return True

@@ -52,6 +52,12 @@ def find(view: SentenceView, sayings: Sequence[Hit[str]]) -> Iterator[Form]:
     low, high = view.start, reading.sentences[view.index].end
     heading = _HEADING.match(reading.lower, low, high)
     places = sum(low <= place.start < heading.end() for place in view.places) if heading is not None else 0
+    if (
+        heading is not None
+        and view.index == 0
+        and any(heading.span(1) == (place.start, place.end) for place in view.places)
+    ):
+        places += 1  # "Tunisia: an attack without precedent" names what it is about
     if heading is not None and heading.end() < high and places <= 1 and _is_name(view, *heading.span(1)):
         yield Form(heading.end() - 2, heading.end() - 1, heading.span(1), back=False, sure=False)
     brackets = _BRACKETS.search(reading.lower, low, high)
