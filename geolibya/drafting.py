@@ -265,7 +265,10 @@ class Drafting:
             doers, targets = list(last.actors), list(last.targets)
         if not trigger.verb:
             victims = [
-                a for a in doers if is_struck(view, trigger, a) or any(counts(view, t, a) for t in tolls)
+                a
+                for a in doers
+                if not 0 < a.start - trigger.end <= 1  # "un raid américain avait tué cinquante hommes"
+                and (is_struck(view, trigger, a) or any(counts(view, t, a) for t in tolls))
             ]
             doers, targets = [a for a in doers if a not in victims], [*targets, *victims]
         return doers, targets
