@@ -81,7 +81,7 @@ def doers_for(
     if trigger.frame in ("mutual", "meet"):
         doers, targets = parties(view, trigger, plain)
     elif trigger.frame == "have":
-        doers = owner(view, trigger, own)
+        doers = owner(view, trigger, [a for a in own if not is_modifier(view, a)])
     elif trigger.frame == "undergo":
         targets = cheapest(view, trigger, plain, before=True)
         doers = [a for a in plain if role_before(view, a, BY)]

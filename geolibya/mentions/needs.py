@@ -28,6 +28,10 @@ _NAMED_SUBJECT = re.compile(
     r"(?:[A-Z][\w'’-]+\s){2,4}(?:was|were|had been|has been|a été|ont été|avait été|fut)\s(?:\w+ly\s)?$"
 )
 """A person's name before a passive ("Muammar Gaddafi was killed")."""
+_MEASURE = re.compile(
+    r"\b(?:decisions?|steps?|measures?|actions?|votes?|photos?|pictures?|precautions?)\b[^,;.]{0,60}$"
+)
+"""What is taken and is no place."""
 LASTING = frozenset(("aircraft", "drone", "warplane", "ship", "artillery"))
 WIDELY = 25
 """Words within which what a strike was made with is named: once, for the whole sentence."""
@@ -314,6 +318,8 @@ def _has_place_object(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
 def _takes_thing(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     """Say whether what a verb takes is no place, but somebody or something at one ("seized a cargo of arms at X")."""
     if is_passive(view, hit):
+        if _MEASURE.search(view.reading.lower, view.start, hit.start):
+            return True
         sites = [(other.start, other.end) for other in view.context if "ground" in other.rows]
         return not any(end <= hit.start for _, end in [*_places(view), *sites])  # "were seized on the road"
     place = next((start for start, _ in _places(view) if start >= hit.end), None)
