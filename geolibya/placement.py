@@ -268,6 +268,11 @@ _NOUN = re.compile(
 )
 
 
+_APPOSED = re.compile(
+    r"\s*,\s*(?:(?:a(?!\s\w+\s(?:d'|l'|(?:la|le|les|une?|des)\b))|an|the|une?|la|le|dans|in|on|at|of|near|pres|situee?s?"
+    r"|located|lying|which|qui|petite?|grande?)\b|l'|" + _NOUN.pattern + r")"
+)
+"""What begins the words that say what a place is ("A, a village in B"), and no verb ("A, took the base of B")."""
 _IN_REGION = re.compile(r"\s*[,(]?\s*(?:in|dans|en|au|of|de)?\s*(?:the\s+|la\s+|le\s+|l')?")
 """What stands between a place and the region or country that it lies in."""
 _ABOUT = frozenset(
@@ -301,7 +306,7 @@ def _says_where(reading: Reading, place: PlaceRef, ref: PlaceRef) -> bool:
             return True
         return not gap.strip(" ,(") or bool(_NOUN.search(gap)) or gap.strip() == ","
     return (
-        gap.lstrip().startswith(",")
+        _APPOSED.match(gap) is not None
         and bool(_NOUN.search(gap))
         and bool(re.search(r"\b(in|of|dans|de|du|d')\s*(the|la|le|l')?\s*$", gap))
     )

@@ -43,6 +43,7 @@ _SITES = frozenset(
     "INSM AIRF AIRP AIRB NVB MILB PRN HSP PS GOVL UNIV HTL PSTB BDG MFG MSQE BLDG STDM".split()
 )
 """Codes of what holds no town, however badly its own place is known."""
+_AND = re.compile(r"\b(?:and|et)\b")
 _FACILITY_TAIL = re.compile(
     r"\s*(?:(?:air\s?)?bases?|airports?|terminals?|ports?|districts?|neighbou?rhoods?|areas?|oil|regions?|cities|towns?"
     r"|fronts?|axes|camps?)?\s*"
@@ -107,7 +108,8 @@ def listed_with(
             if not joined or apposed or is_home(view, other):
                 break
             around = second.op in ("direction", "outskirts", "part") and contains(second, first)
-            if not (around or _encloses(here, other) or _encloses(other, here)):
+            both = _AND.search(gap) is not None  # "in Fezzan and at Jufra"
+            if both or not (around or _encloses(here, other) or _encloses(other, here)):
                 found.append(other)
             here = other
             n += step

@@ -77,7 +77,7 @@ _COMES_FROM = re.compile(
 _BASED = re.compile(
     r"\b(?:(?:based|stationed|parked|operating|operated|flying|flown|launched|taking off|took off)"
     r"\s+(?:at|in|out of|from)\s+(?:the\s+|\w+'s\s+)?"
-    r"|(?:base(?:es|e|s)?|stationne\w*|parti\w*|decoll\w+)\s+(?:a|depuis|de|sur)"
+    r"|(?:base(?:es|e|s)?\s+(?:a|sur|dans)|(?:stationne\w*|parti\w*|decoll\w+)\s+(?:a|depuis|de|sur))"
     r"\s+(?:la\s+|l')?)(?:[\w'-]+\s+(?:or|and|ou|et)\s+)?(?:base (?:de |d'))?$"
 )
 """What stands before the place where craft are at home, and strike elsewhere ("dropped by a Mirage based at X")."""
