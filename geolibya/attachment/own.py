@@ -58,6 +58,9 @@ _OWN_TROOPS = re.compile(
 )
 OTHER_CLAUSE = 3.0
 """Cost from which on an actor stands too far from an act to be who did it."""
+STRIKERS = frozenset(("us", "nato", "france"))
+"""Whose commands speak of "the strike" where it is their own."""
+_THE_STRIKE = re.compile(r"\b(?:the|this|its|la|cette)\s$")
 OWN_DEEDS = frozenset(("capture", "detention", "shoot_down", "offensive", "sortie", "armed_clash"))
 """What a side that tells of it without saying who did it has done itself."""
 _NO_SIDES = frozenset(
@@ -145,7 +148,15 @@ def untold_doer(view: SentenceView, trigger: Trigger, sayings: Sequence[Saying])
     """Give the side that speaks, where it tells of a success and nobody else is named who might have had it."""
     speaker = next((saying for saying in sayings if saying.kind != "outlet"), None)
     if (
-        trigger.activity not in OWN_DEEDS
+        speaker is not None
+        and speaker.actor in STRIKERS
+        and _THE_STRIKE.search(view.reading.lower, view.start, trigger.start)
+    ):
+        deeds = OWN_DEEDS | {"air_strike", "drone_strike"}
+    else:
+        deeds = OWN_DEEDS
+    if (
+        trigger.activity not in deeds
         or speaker is None
         or speaker.kind != "party"
         or speaker.actor in _NO_SIDES

@@ -21,6 +21,7 @@ _NOUNS = frozenset(
 )
 """Words of saying that are nouns unless a plural stands before them."""
 _ENGLISH_DETERMINERS = frozenset("the a an its his her their our my this these those no any every".split())
+_SUSPECTING = frozenset("that him her them it of the a an some many".split())
 _JUDGED = frozenset(
     "denied denies deny rejected rejects dismissed dismisses confirmed confirms despite".split()
 )
@@ -102,8 +103,9 @@ def is_said(view: SentenceView, hit: Hit[str]) -> bool:
         return False  # two men whom they accused, les jeunes qui le soutiennent: it says who they are
     if set(before) & _NEGATED or reading.lower.endswith("n'", 0, hit.start):
         return False  # did not say
-    if reading.words_after(hit.end, 1) == ["to"] and reading.lower[hit.start : hit.end] in _HEARSAY:
-        return False  # is said to
+    word, after = reading.lower[hit.start : hit.end], reading.words_after(hit.end, 1)
+    if (word == "suspects" and not _SUSPECTING & set(after)) or (after == ["to"] and word in _HEARSAY):
+        return False  # three suspects in X; is said to
     if before and _is_noun(reading, hit, before[-1]):
         return False  # the panel's report, its call for a truce
     group = reading.text[max(0, hit.start - 3) : hit.start] == "IS "  # and no passive
