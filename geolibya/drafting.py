@@ -258,8 +258,8 @@ class Drafting:
         if not doers and trigger.activity in SUCCESSIONS:
             doers = [a for a in self._advancing(trigger) if a.actor not in {b.actor for b in targets}]
         if not trigger.verb and _IN_AN.search(view.reading.lower, view.start, trigger.start):
-            objects = self._objects_before(view, trigger)
-            doers = [a for a in doers if a not in objects]
+            subjects, objects = self._around_verb(view, trigger, sayings)
+            doers = [a for a in doers if a not in objects] or subjects
             targets = targets or objects
         if not trigger.verb and last is not None and _is_manner(view, trigger, last):
             doers, targets = list(last.actors), list(last.targets)
@@ -273,19 +273,26 @@ class Drafting:
             doers, targets = [a for a in doers if a not in victims], [*targets, *victims]
         return doers, targets
 
-    def _objects_before(self, view: SentenceView, trigger: Trigger) -> list[ActorMention]:
-        """Give whom a verb of harm before a noun was done to ("killed X, an al-Qaeda man, in a raid on Y")."""
-        verbs = [
-            hit
-            for hit in self.scene.terms.get(view.index, ())
-            if hit.end <= trigger.start
-            and any(row.pos != "n" and row.activity in KINETIC for row in hit.rows)
-            and is_verb(view, hit)
-            and not is_passive(view, hit)
-        ]
-        if not verbs or view.clauses.cost(verbs[-1].end, trigger.start) >= 2 * CLAUSE:
-            return []
-        return [a for a in view.actors if verbs[-1].end <= a.start and a.end <= trigger.start]
+    def _around_verb(
+        self, view: SentenceView, trigger: Trigger, sayings: Sequence[Saying]
+    ) -> tuple[list[ActorMention], list[ActorMention]]:
+        """Give subject and objects of a verb of harm before a noun ("X killed Y, an al-Qaeda man, in a raid on Z")."""
+        hit = next(
+            (
+                hit
+                for hit in reversed(self.scene.terms.get(view.index, ()))
+                if hit.end <= trigger.start
+                and any(row.pos != "n" and row.activity in KINETIC for row in hit.rows)
+                and is_verb(view, hit)
+                and not is_passive(view, hit)
+            ),
+            None,
+        )
+        if hit is None or view.clauses.cost(hit.end, trigger.start) >= 2 * CLAUSE:
+            return [], []
+        verb = replace(trigger, start=hit.start, end=hit.end, frame="do", verb=True, passive=False)
+        subjects = [a for a in doers_for(view, verb, sayings)[0] if a.end <= hit.start]
+        return subjects, [a for a in view.actors if hit.end <= a.start and a.end <= trigger.start]
 
     def _verb_before(self, view: SentenceView, trigger: Trigger) -> Trigger | None:
         """Give the verb that a verb is joined to, whose subject it has ("killed two and arrested five")."""
