@@ -305,7 +305,8 @@ def _cost_of_words(
     behind = trigger.end if trigger.end < ref.start else view.start
     if trigger.activity in KINETIC and _BASED.search(view.reading.lower, behind, ref.start):
         cost += ORIGIN_COST
-    if trigger.frame != "driveout" and _is_origin(view, ref.start):
+    leaves = trigger.frame == "driveout" or (trigger.activity in DEPARTURES and trigger.end <= ref.start)
+    if not leaves and _is_origin(view, ref.start):
         cost += ORIGIN_COST
     if _of_town(view, ref):
         cost += ORIGIN_COST

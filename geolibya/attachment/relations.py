@@ -29,7 +29,7 @@ BY = re.compile(
     r"\b(?:by|at the hands of|par|aux mains d[eu]s?|du fait d[eu]s?)\s+(?:[\w'.]+\s+|[ld]'){0,7}$"
 )
 ENDS_IN_BY = re.compile(r"\b(?:by|par)$")
-OF = re.compile(r"\b(?:of|de|des|du|d'|from)\s+(?:[\w'.]+\s+|[ld]'){0,3}$")
+OF = re.compile(r"\b(?:of|de|des|du|d'|from)\s+(?:more\s+than\s+|plus\s+de\s+)?(?:[\w'.]+\s+|[ld]'){0,3}$")
 
 _TITLE = (
     r"(?:the|an?|l[ae]s?|l'|une?|des|its|his|their|leurs?|ses|gen(?:eral)?|maj|field|marshal|marechal|col(?:onel)?|commander"
