@@ -69,7 +69,8 @@ _BOUND = frozenset(("for", "to", "towards", "toward", "pour", "vers"))
 _TO = frozenset(("to", "into", "towards", "toward", "vers"))
 _ORIGIN = frozenset(("from", "of", "de", "d'", "des", "du"))
 _COMES_FROM = re.compile(
-    r"\b(?:originaires?|venue?s?|issue?s?|natifs?|celles?|ceux|homme\s+fort|maire|elue?|deputee?)\s+"
+    r"\b(?:originaires?|venue?s?|issue?s?|natifs?|(?<!puis )(?<!et )(?:celles?|ceux)"
+    r"|homme\s+fort|maire|elue?|deputee?)\s+"
     r"(?:(?:pour\s+la\s+plupart|en\s+majorite|en\s+partie|notamment|tous?|toutes)\s+)?(?:d'|de|du|des)\s*"
     r"(?:(?:la|le|l'|les)\s*)?(?:(?:ville|region|localite|province|tribu)\s+(?:d'|de|du)\s*)?$"
 )
