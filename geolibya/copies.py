@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from geolibya.names import fold
 
@@ -22,6 +23,8 @@ SHARED = 0.6
 def shingles(text: str) -> frozenset[int]:
     """Give the shingles of a text as numbers; none of a text too short to be told a copy.
 
+    `hash` would number them otherwise in each process.
+
     Examples
     --------
     >>> len(shingles("Jets bombed the port of Sirte at dawn"))
@@ -30,7 +33,8 @@ def shingles(text: str) -> frozenset[int]:
     words = fold(text).data.split()
     if len(words) < FEWEST:
         return frozenset()
-    return frozenset(map(hash, zip(*(words[n:] for n in range(SHINGLE)), strict=False)))
+    last = len(words) - SHINGLE + 1
+    return frozenset(crc32(b" ".join(words[n : n + SHINGLE])) for n in range(last))
 
 
 def are_copies(a: AbstractSet[int], b: AbstractSet[int]) -> bool:

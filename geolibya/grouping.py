@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 CELL_DEG = 0.6
 """Degrees; in Libya no less than `like.REGION_KM`, so that what is within reach is in the next cell."""
-SAMPLED = 4
-"""One shingle in so many is kept to find copies again: the same ones in each of them."""
+SAMPLED = 6
+"""So many shingles of a quote, the least ones, are kept to find its copies again: most are the same in each of them."""
 
 
 def same_incident(a: Event, b: Event, likeness: Likeness) -> bool:
@@ -169,7 +169,7 @@ def _days_around(event: Event) -> range:
 
 def _word_keys(event: Event) -> Iterator[tuple[str, int]]:
     """Give a sample of the shingles of its quote: the same ones of a text and of its copies."""
-    return ((event.activity, mark) for mark in shingles(event.quote) if mark % SAMPLED == 0)
+    return ((event.activity, mark) for mark in sorted(shingles(event.quote))[:SAMPLED])
 
 
 def _chosen(event: Event, fitting: Sequence[list[Event]]) -> list[Event]:

@@ -24,7 +24,7 @@ _WORD = re.compile(
 First of all the plain word, as most are: it need not be tried as anything else."""
 LONGEST_SENTENCE = 1200
 """Characters; no sentence that people read is longer, and the work on one grows faster than its length."""
-_WRAPPED_LINE = 60
+_WRAPPED_LINE = 45
 """Characters; in a text whose lines are mostly longer and end without a stop, a single newline is a wrapped line."""
 
 

@@ -234,6 +234,21 @@ def test_backer_in_an_adjective_does_nothing(extractor: Extractor) -> None:
     assert all("us" not in event.actors for event in found)
 
 
+BROKEN = (
+    'Two Turkish drones hit an Emirati convoy south of Tarhouna on Tuesday, the GNA\'s spokesman said: "it burnt"\n\n'
+    "ISIS, which had lost Sirte to Misrata's forces in 2016, claimed the raid on al-Fuqaha that killed 4 people.\n"
+)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("mark", ["\n", "\n\n", ". "])
+def test_a_text_broken_anywhere_is_read(extractor: Extractor, mark: str, language: str) -> None:
+    """Wherever a line or a sentence is broken off, the text is read, and each quote stands in it."""
+    for at in range(len(BROKEN)):
+        text = BROKEN[:at] + mark + BROKEN[at:]
+        assert all(event.quote in text for event in events(extractor, text, language))
+
+
 @pytest.mark.parametrize(
     "text",
     [

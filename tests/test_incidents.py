@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -147,6 +150,21 @@ def test_a_copy_is_known_by_its_other_sentences(vocabulary: Vocabulary) -> None:
     incidents = _incidents(vocabulary, STRIKE, copied, *rest)
     (strike,) = [incident for incident in incidents if STRIKE.id in {event.id for event in incident.events}]
     assert [telling.reports for telling in strike.tellings] == [("a.txt", "b.txt")]
+
+
+def test_shingles_are_the_same_in_every_process() -> None:
+    """The numbers of a text's shingles do not hang on the seed with which a process hashes strings."""
+    command = f"from geolibya.copies import shingles; print(sorted(shingles({WIRE!r})))"
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", command],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1
 
 
 def test_a_short_sentence_is_anybodys(vocabulary: Vocabulary) -> None:

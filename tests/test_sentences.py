@@ -32,8 +32,11 @@ def test_headline_ends_at_its_line() -> None:
 
 def test_wrapped_lines_are_one_sentence() -> None:
     """In a text that is wrapped, a newline ends no sentence."""
-    line = "The forces that had come from the east in the night took the road to the coast and\n"
-    assert len(cut(line * 5 + "stopped.")) == 1
+    for line in (
+        "The forces that had come from the east in the night took the road to the coast and\n",
+        "The forces that had come from the east in the night\n",
+    ):
+        assert len(cut(line * 5 + "stopped.")) == 1
 
 
 @given(st.text())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def _demonym_kind(reading: Reading, hit: Hit[ActorName], text: str) -> str:
         "force", "aircraft", "drone", "ship"
     ).isdisjoint(reading.words_before(hit.start, 8)):
         return "group"
-    for word, further in zip(near, [*near[1:], ""], strict=True):
+    for word, further in zip_longest(near, near[1:], fillvalue=""):
         pair = f"{further} {word}" if french else f"{word} {further}"
         if word in arms or pair in arms:  # "C-130 turcs"
             return "group"
