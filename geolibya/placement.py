@@ -70,6 +70,10 @@ _SAID_ONE_OF = re.compile(
     r"[A-Z][\w'’-]+(?:\s(?:al-|el-|bin |ben )?[A-Z][\w'’-]+){1,3},?\s(?:of|from|at|du|de|de la|des)\s[^.;,]{0,40}$"
 )
 """What stands before a place that somebody who speaks is at or from ("said Akram G. of the hospital in X")."""
+_MANY = frozenset(("CMP", "MILB", "INSM", "PRN", "HSP"))
+"""Facilities of which a town has several, though a gazetteer lists one."""
+_ANY_ONE = re.compile(r"\b(?:an?|another|une?)\s+(?:[\w-]+\s+)?$")
+"""What stands before a facility that is not known to be the listed one."""
 
 
 class Placement:
@@ -160,6 +164,9 @@ class Placement:
         codes = words.codes[match["f"]]
         if place.feature_code in codes:
             return place, ""
+        opening = before[: match.start()] if match.string is before else before
+        if codes[0] in _MANY and _ANY_ONE.search(opening):
+            return place, ""  # "a prison in Tripoli" need not be the one that is listed
         stem = fold_name(place.name).removeprefix(b"al ").removeprefix(b"az ").removeprefix(b"as ")
         near = [
             (codes.index(other.feature_code), round(distance), other.id)

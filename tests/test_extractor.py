@@ -146,6 +146,31 @@ def test_casualties_are_what_the_text_gives(extractor: Extractor) -> None:
     assert (event.killed, event.injured) == (5, None)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "killed"),
+    [
+        ("en", "A strike on Sirte on Monday left six people dead.", [6]),
+        ("fr", "La frappe a tué cinq civils à Derna.", [5]),
+        ("fr", "La frappe a tué des civils à Derna.", [None]),
+    ],
+)
+def test_a_toll_is_counted_once(
+    extractor: Extractor, language: str, text: str, killed: list[int | None]
+) -> None:
+    """Words that tell one number of victims are one toll; where none is given none is made up."""
+    (event,) = events(extractor, text, language)
+    assert [toll.killed for toll in event.casualties] == killed
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A shell hit a prison in Tripoli.", "A shell hit a Tripoli prison.", "Jets bombed a camp in Tripoli."],
+)
+def test_one_of_many_facilities_is_not_the_listed_one(extractor: Extractor, text: str) -> None:
+    """What a town has several of, and the text names none of, is placed in the town."""
+    assert {event.place for event in events(extractor, text)} == {"tripoli"}
+
+
 def test_without_publication_no_date_is_guessed(extractor: Extractor) -> None:
     """A weekday without a date of publication resolves to nothing."""
     (event,) = events(extractor, "LNA jets bombed Zliten on Monday.", published=None)

@@ -71,6 +71,7 @@ _PATTERNS = tuple(
         rf"\b(?:wounded|wounding|injured|injuring|blessant|blesse)\s+{_ABOUT}{_INJURED}\b",
     )
 )
+_COUNTED = re.compile(rf"\s+{_ABOUT}(?:{_NUMBER})\b")
 _HARM = re.compile(rf"\b(?:{_DEAD}|{_HURT}|{_KILLING}|wounding|injuring|blessant|toll|bilan|coute)")
 """What every pattern holds: most sentences speak of no victims."""
 
@@ -97,20 +98,24 @@ def find(reading: Reading, index: int, actors: Sequence[ActorMention]) -> list[C
     text = reading.lower[sentence.start : sentence.end]
     if _HARM.search(text) is None:
         return []
-    found: list[CasualtyMention] = []
+    french = reading.report.language.startswith("fr")
+    found: dict[int, CasualtyMention] = {}
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
+            number, at = next((match[name], match.start(name)) for name in "ki" if name in pattern.groupindex)
             start, end = match.start() + sentence.start, match.end() + sentence.start
-            groups = match.groupdict()
-            killed, injured = _number(groups.get("k")), _number(groups.get("i"))
+            if french and number == "a":  # "a tué" counts nobody, "a tué cinq" those behind it
+                if _COUNTED.match(text, match.end()):
+                    continue
+                start, number = start + len("a "), None
+            if at in found and found[at].end - found[at].start >= end - start:
+                continue  # "left six people dead" counts them once
+            killed, injured = (
+                (_number(number), None) if "k" in pattern.groupindex else (None, _number(number))
+            )
             who = next((a.actor for a in actors if start <= a.start < end + len(" people")), None)
-            words = reading.text[start:end]
-            if not any(
-                m.start <= start and end <= m.end and (m.casualties.killed is None) == (killed is None)
-                for m in found
-            ):
-                found.append(CasualtyMention(start, end, Casualties(words, killed, injured, who)))
-    return sorted(found)
+            found[at] = CasualtyMention(start, end, Casualties(reading.text[start:end], killed, injured, who))
+    return sorted(found.values())
 
 
 def _number(text: str | None) -> int | None:
