@@ -38,6 +38,8 @@ _GOING = frozenset(
     " fuir fuient fuyant visite visiter envahi envahir traverse traverser".split()
 )
 """Verbs of going whose object is a place."""
+_COUNTRY_BEHIND = len(", in the north-west of ")
+"""Characters between a place and the country that it is in."""
 _REGIONS = frozenset(("tripolitania", "cyrenaica", "fezzan", "tripolitaine", "cyrenaique"))
 
 
@@ -174,7 +176,12 @@ def _joined(
         joined = around.previous == "," or around.previous in conjunctions
         if joined and start - end <= len(" and the the "):
             yield role, "as the name that it is joined to"
-        if foreign and around.previous == "," and last.country == place.country:
+        if (
+            foreign
+            and around.previous == ","
+            and last.country == place.country
+            and start - end <= _COUNTRY_BEHIND
+        ):
             yield "literal", "names the country of the place before it"
 
 

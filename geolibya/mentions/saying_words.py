@@ -20,6 +20,8 @@ _NOUNS = frozenset(
     "menace annonce critique replique".split()
 )
 """Words of saying that are nouns unless a plural stands before them."""
+_NOUNS_ALONE = frozenset(("reports", "claims", "accounts", "estimates"))
+"""Plural nouns that a sentence may begin with."""
 _ENGLISH_DETERMINERS = frozenset("the a an its his her their our my this these those no any every".split())
 _SUSPECTING = frozenset("that him her them it of the a an some many".split())
 _JUDGED = frozenset(
@@ -88,7 +90,7 @@ def is_said(view: SentenceView, hit: Hit[str]) -> bool:
     if reading.text[hit.start].isupper() and hit.start > view.start:
         return False  # United States
     said = reading.text[hit.start : hit.end]
-    participle = " " not in said and said.endswith(("é", "ée", "és", "ées"))
+    participle = " " not in said and said.endswith(("é", "ée", "és", "ées", "reconnu"))
     if (
         reading.report.language.startswith("fr")
         and participle
@@ -96,6 +98,8 @@ def is_said(view: SentenceView, hit: Hit[str]) -> bool:
     ):
         return False  # situé, cité, noté: participles of what the tables have in the present
     before = reading.words_before(hit.start, 2)
+    if not before and reading.lower[hit.start : hit.end] in _NOUNS_ALONE:
+        return False  # "Reports said"
     if reading.lower[hit.start : hit.end] in _ADJECTIVES and _is_attribute(view, hit, before):
         return False  # the reported death, of alleged smugglers
     relative = before[:1] and before[0] in _RELATIVES and before[-1] in view.words.kinds["pronoun"] | _OBJECTS

@@ -233,6 +233,8 @@ def _of_subject(
     joined = source_phrases.is_joined(reading, low, hit.start)
     if not joined and reading.lower[hit.start : hit.end] not in _OF_THE_SUBJECT:
         return None
+    if reading.words_before(hit.start, 1) == ["to"]:
+        return None  # "forcing X to withdraw and to announce"
     if found and found[-1].start >= low:
         return replace(found[-1], start=hit.start, end=hit.end, source=(hit.start, hit.start), back=False)
     span = subject(view, low, hit.start)

@@ -106,10 +106,16 @@ def is_noun_alike(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     return determined and text.endswith(("e", "es")) and not text.endswith(("ée", "ées"))
 
 
+_PARTICIPLE = re.compile(
+    r".*(?:ée?s?|(?:abatt|batt|ten|perd|vainc|romp|vend)ue?s?|(?:pris|conquis|soumis)(?:es?)?|détrui(?:ts|tes?))"
+)
+"""French participles that are spelled like no other form of their verbs."""
+
+
 def _is_french_participle(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
-    """Say whether an accent, which folding drops, tells a participle ("attaquée") from a noun ("attaque")."""
+    """Say whether the spelling, accents too, tells a participle ("attaquée", "abattus") from a noun ("attaque")."""
     first = view.reading.text[hit.start : hit.end].split(" ")[0]
-    return view.reading.report.language.startswith("fr") and first.endswith(("é", "ée", "és", "ées"))
+    return view.reading.report.language.startswith("fr") and _PARTICIPLE.fullmatch(first) is not None
 
 
 _ADJUNCTS = frozenset("just last earlier for since during twice repeatedly overnight again".split())
@@ -126,8 +132,9 @@ def _is_french_passive(view: SentenceView, hit: Hit[ActivityTerm], text: str, be
     if text.startswith(_GOING) or (before and before[-1] in _HAVING):
         return False
     reflexive = {"s'", "se"} & set(before)
+    behind = view.reading.lower[hit.start : hit.end].split(" ")[1:2] or after
     # "a pris X, bombardé la ville"
-    listed = before[-1:] in ([","], ["et"]) and bool(after) and after[0] in _OBJECT_ARTICLES
+    listed = before[-1:] in ([","], ["et"]) and bool(behind) and behind[0] in _OBJECT_ARTICLES
     bare = _is_french_participle(view, hit) and not _HAVING & set(before) and not listed
     return not reflexive and (bare or bool(set(before[-2:]) & view.words.kinds["passive"]))
 
