@@ -82,6 +82,8 @@ def doers_for(
         doers, targets = parties(view, trigger, plain)
     elif trigger.frame == "have":
         doers = owner(view, trigger, [a for a in own if not is_modifier(view, a)])
+    elif trigger.frame == "lent":  # "X, with the support of Y"
+        doers, targets = (cheapest(view, trigger, own, before=side) for side in (False, True))
     elif trigger.frame == "undergo":
         targets = cheapest(view, trigger, plain, before=True)
         doers = [a for a in plain if role_before(view, a, BY)]
