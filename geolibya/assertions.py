@@ -121,10 +121,10 @@ def _statuses(
         return
     if speaker.kind == "prisoner":
         yield "claimed", f"{speaker.text} is in a party's hands"
+    if speaker.kind == "party" and _ADMITS.match(view.reading.lower, speaker.start, speaker.end):
+        yield "acknowledged", f"{speaker.text} admits it"
     if speaker.kind == "party" and not speaker.actor and actors and not set(actors) <= NO_SIDES:
-        admits = _ADMITS.match(view.reading.lower, speaker.start, speaker.end)
-        whose = "admits it" if admits else "speaks for a side that is not named, and of others"
-        yield ("acknowledged" if admits else "claimed"), f"{speaker.text} {whose}"
+        yield "claimed", f"{speaker.text} speaks for a side that is not named, and of others"
     if speaker.kind == "party" and speaker.actor and speaker.actor not in NO_SIDES:
         bystander = vocabulary.actors[speaker.actor].kind == "state"
         if not (bystander and all(actor.startswith("unidentified") for actor in actors)):

@@ -22,7 +22,8 @@ _NAMED = r"(?:(?:city|town|village|ville|localite|area|region|port)\s+(?:of\s+|d
 _PART_OF = r"(?:side|part|parts|half|districts?|areas?|coast)\s+(?:of\s+)?"
 _BACK = {
     "en": (
-        r"\b(?:the\s+(?:libyan\s+)?(?P<capital>capital)"
+        r"\b(?:the\s+(?:(?:libyan\s+)?capital|city)'s\s+(?:only|sole|last)\s+(?:\w+\s+)?(?P<sole>airport)"
+        r"|the\s+(?:libyan\s+)?(?P<capital>capital)"
         r"|(?:the|this|that)\s+(?:\w+\s+)?(?:(?P<city>city)|(?P<town>town|island)"
         r"|(?P<village>village|oasis)|(?P<quarter>neighbou?rhood|district|quarter|suburb))"
         r"|(?:the|these|those)\s+(?:oil\s+)?(?P<ports>ports|terminals)"
@@ -38,7 +39,8 @@ _BACK = {
         r"|the\s+(?:\w+\s+){0,2}(?P<country>country|nation))\b"
     ),
     "fr": (
-        r"\b(?:la\s+(?P<capital>capitale)"
+        r"\b(?:(?:le\s+seul|l'unique)\s+(?P<sole>aeroport)\s+(?:\w+\s+){0,2}de\s+la\s+capitale"
+        r"|la\s+(?P<capital>capitale)"
         r"|(?:la|sa)\s+(?P<suburbs>banlieue\s+(?:nord|sud|est|ouest))(?!\s+(?:de|du|d')\b)"
         r"|(?:l'|(?:la|cette|le|ce)\s+)(?:(?P<city>ville|cite)|(?P<town>localite|bourgade|ile)"
         r"|(?P<village>village|oasis)|(?P<quarter>quartier|banlieue))"

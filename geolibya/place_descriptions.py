@@ -45,7 +45,11 @@ _AND = re.compile(
 )
 _SITES = re.compile(r"ports|terminals|bases|airports|airfields|fields|terminaux|aeroports|champs")
 _AIRPORT_ROADS = {"tripoli": "airport_road_tripoli", "benghazi": "benghazi_airport_road"}
-_KNOWN = {"capital": ("tripoli", "the capital of Libya"), "country": ("libya", "the country")}
+_KNOWN = {
+    "capital": ("tripoli", "the capital of Libya"),
+    "country": ("libya", "the country"),
+    "sole": ("mitiga_airport", "the only airport that the capital has had since 2014"),
+}
 
 
 def descriptions(
@@ -167,6 +171,8 @@ def _meant(
     gazetteer: Gazetteer | None,
 ) -> tuple[Place | None, str]:
     """Give the place that a description stands for, and why; `gazetteer` is None in a report not about Libya."""
+    if kind == "sole" and "city" in last and last["city"].place.id != _KNOWN["capital"][0]:
+        return None, ""
     if kind in _KNOWN:
         place_id, why = _KNOWN[kind]
         return (gazetteer.places.get(place_id) if gazetteer else None), why

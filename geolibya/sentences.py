@@ -14,7 +14,7 @@ ABBREVIATIONS = frozenset(
         "nov dec approx est inc ltd co u.s u.k u.n e.g i.e a.m p.m art fig mme mlle me env av"
     ).split()
 )
-_END = re.compile(r"""[.!?…]+["”»’')\]]*(?=\s|[A-ZÀ-ÖØ-Þ«“"]|$)|;\s|\n+""")
+_END = re.compile(r"""[.!?…]+["”»’')\]]*(?=\s|[A-ZÀ-ÖØ-Þ«“"]|$)|;\s|(?<=\S) [•▪●] |\n+""")
 _DATED = re.compile(r"\b\d{1,2} (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$")
 _WORD = re.compile(
     r"[a-z]+(?![\w.'])|(?:[cdjlmnst]|qu|jusqu|lorsqu)'(?=\w)|'s\b|\w+n't\b|\w(?:\.\w)+\.?|\d+(?:[.,:]\d+)*|\w+|[^\w\s]"
@@ -102,7 +102,7 @@ def sentences(text: str) -> list[Sentence]:
         if not _ends(text, match, wrapped=wrapped):
             continue
         newline = match.group()[0] == "\n"
-        end = match.start() if newline else match.end()
+        end = match.start() if match.group()[0] in "\n " else match.end()
         if text[start:end].strip():
             found.append(Sentence(start, end, paragraph))
         paragraph += newline

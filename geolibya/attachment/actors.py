@@ -102,6 +102,8 @@ def doers_for(
     of_itself = [] if trigger.passive else told_of_itself(view, trigger, sayings)
     if trigger.frame in _TURNED:
         subject = ()
+    if trigger.frame == "lose" and of_itself:  # "admitted that it had lost X to Y"
+        targets, of_itself = of_itself, []
     doers = relative_subject(view, trigger, view.actors) or list(subject) or of_itself or doers
     if not doers:
         speaker = own_speaker(view, trigger, sayings)
@@ -109,7 +111,7 @@ def doers_for(
             ([], targets or speaker) if suffered or trigger.frame == "lose" else (speaker, targets)
         )
         doers = doers or ([] if speaker else untold_doer(view, trigger, sayings))
-    doers = [_speaking(view, a, sayings) for a in doers]
+    doers = [_speaking(view, a, sayings) for a in doers if a.actor not in CIVIL]
     if len({a.actor for a in doers}) > 1 and _EACH_OTHER.match(view.reading.lower, trigger.end):
         return doers, doers
     if trigger.frame == "mutual":

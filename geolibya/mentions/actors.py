@@ -182,7 +182,8 @@ def _seated(reading: Reading, place: str) -> str:
 
 _APPOSED = re.compile(r"(?:'s?)?,?\s*(?:an?|the|une?|le|la|les)?\s*(?:[\w']+\s+){0,2}")
 _ADOPTED = re.compile(
-    r"\s*(?:who\s+are\s+|that\s+are\s+)?(?:\w+ly\s+)?(?:loyal|allied|aligned|affiliated|linked|belonging|fideles?|loyales?|allie\w*|proches?|membres|de|du|des|d'|of|from)\b.{0,40}"
+    r"\s*(?:(?:who|that|which|qui)\s+)?(?:support|supporting|back|backing|fighting\s+for|soutiennent|soutenant)\b.{0,40}"
+    r"|\s*(?:who\s+are\s+|that\s+are\s+)?(?:\w+ly\s+)?(?:loyal|allied|aligned|affiliated|linked|belonging|fideles?|loyales?|allie\w*|proches?|membres|de|du|des|d'|of|from)\b.{0,40}"
 )
 
 

@@ -21,6 +21,10 @@ AHEAD_WORDS = 15
 """Words before a date in which one may stand that says that it lies ahead."""
 COUNTED_BACK = 6
 """Sentences over which "the next day" counts from a date."""
+CITATION = 60
+"""Characters of a reference in brackets before its date."""
+_CITED = re.compile(r"\((?:[^()]*;\s)?[A-ZÀ-Þ][\w.'’ -]+(?:\[[^\]]*\])?,\s$")
+"""What stands before the date on which a source printed something ("(Libya Herald, November 26)")."""
 _SINCE = re.compile(r"S[p°'~]*$")
 _UNTIL = re.compile(r"U[\^p°'~O]*$")
 _BETWEEN = re.compile(r"B\^?'?$")
@@ -92,11 +96,13 @@ def find(reading: Reading) -> list[DateMention]:
     named = _Named(Publication.of(reading.report.published))
     found: list[DateMention] = []
     for index, hits in date_words.readable(reading, words.dates.find(reading.data)).items():
-        found.extend(_of_sentence(date_words.spelled(reading, index, hits), index, named))
+        found.extend(_of_sentence(reading, date_words.spelled(reading, index, hits), index, named))
     return found
 
 
-def _of_sentence(tokens: Sequence[Token], index: int, named: _Named) -> Iterator[DateMention]:
+def _of_sentence(
+    reading: Reading, tokens: Sequence[Token], index: int, named: _Named
+) -> Iterator[DateMention]:
     """Read the dates of a sentence; each may count from those before it."""
     letters = "".join([token.letter for token in tokens])
     forms = list(date_forms.find(tokens, letters))
@@ -116,6 +122,8 @@ def _of_sentence(tokens: Sequence[Token], index: int, named: _Named) -> Iterator
             value = None
         elif value and _SINCE.search(lead):
             value = value.split("/")[0] + "/.."
+        if _CITED.search(reading.text, max(0, tokens[form.first].start - CITATION), tokens[form.first].start):
+            continue
         mention = DateMention(tokens[form.first].start, tokens[last - 1].end, value, form.name == "lasting")
         named.add(mention, index)
         yield mention

@@ -16,18 +16,19 @@ if TYPE_CHECKING:
 
 _NEGATED = frozenset(("not", "never", "n't", "didn't", "pas", "rien"))
 _NOUNS = frozenset(
-    "report claim count note estimate state list show fear vow account boast doubt dispute contest "
+    "report claim count note estimate state list show fear vow account boast doubt dispute contest call demand "
     "menace annonce critique replique".split()
 )
 """Words of saying that are nouns unless a plural stands before them."""
-_NOUNS_ALONE = frozenset(("reports", "claims", "accounts", "estimates"))
-"""Plural nouns that a sentence may begin with."""
 _ENGLISH_DETERMINERS = frozenset("the a an its his her their our my this these those no any every".split())
 _SUSPECTING = frozenset("that him her them it of the a an some many".split())
 _JUDGED = frozenset(
     "denied denies deny rejected rejects dismissed dismisses confirmed confirms despite".split()
 )
 """What stands before what others report ("denied reports that")."""
+_PLURALS = frozenset(("reports", "claims", "calls", "demands", "accounts", "estimates"))
+_ADJECTIVAL = tuple("ional obal ated ewed ting ring ficial rgent irmed icting despite amid".split())
+"""Endings of what stands before such a plural where it is a noun ("ignoring international calls")."""
 _DETERMINERS = frozenset("le la les l' un une des du de d' ce cette sa son ses leur leurs".split())
 _PLURAL = re.compile(r"s$|^(?:they|we|people|police|men|women|media|who)$")
 _HEARSAY = frozenset(("said", "reported", "believed", "thought", "alleged", "estimated", "noted", "related"))
@@ -98,7 +99,7 @@ def is_said(view: SentenceView, hit: Hit[str]) -> bool:
     ):
         return False  # situé, cité, noté: participles of what the tables have in the present
     before = reading.words_before(hit.start, 2)
-    if not before and reading.lower[hit.start : hit.end] in _NOUNS_ALONE:
+    if not before and reading.lower[hit.start : hit.end] in _PLURALS:
         return False  # "Reports said"
     if reading.lower[hit.start : hit.end] in _ADJECTIVES and _is_attribute(view, hit, before):
         return False  # the reported death, of alleged smugglers
@@ -122,9 +123,10 @@ def _is_noun(reading: Reading, hit: Hit[str], before: str) -> bool:
     is_noun = reading.lower[hit.start : hit.end] in _NOUNS
     if reading.report.language.startswith("fr"):
         return is_noun and before in _DETERMINERS
-    if before in _ENGLISH_DETERMINERS and "after" not in hit.rows:
-        return True
-    if before in _JUDGED and reading.lower[hit.start : hit.end] in ("reports", "claims"):
+    if "after" in hit.rows:
+        return False
+    plural = reading.lower[hit.start : hit.end].split(" ")[0] in _PLURALS
+    if before in _ENGLISH_DETERMINERS or (plural and (before in _JUDGED or before.endswith(_ADJECTIVAL))):
         return True
     return is_noun and any(c.isalpha() for c in before) and not _PLURAL.search(before)
 
