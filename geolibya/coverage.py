@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 _ASIDE = re.compile(r"[^,\s],\s(?:which|whose|dont)\s(?!(?:he|she|it|they|we|ils?|elles?|nous)\b)[^\",;]*$")
 _CONTENT = re.compile(r"\s(?:[^\s,;]+\s){0,4}(?:that\b|que\b|qu')")
 """What follows a word of saying where all behind it is said ("announced on Monday that")."""
+_OF_A_THING = re.compile(
+    r"\b(?:claim|announc|declar|proclaim|confirm|den(?:y|ied|ies)|admit|reject|condemn|welcom|hail|call|demand|urg|warn"
+    r"|annonc|revendiqu|confirm|dement|condamn|salu|appel|exig|rejet)\w*"
+    r"(?:(?!\b(?:ha[sd]|have|was|were|is|are|w?ould|will|that|que|avai\w+|ont|est|sont|etai\w+)\b|qu')[^.;:\"])*?"
+    r",?\s(?:but|while|whereas|though|although|mais|alors que|tandis que)\s"
+    r"(?!that\b|que\b|qu'|(?:is|was|ha[sd]|did|will|would|said|also|not|a|est|avait|ont)\b|\w+ed\b)"
+)
+"""What one announces or condemns, and no clause, before another clause ("announced a truce but shells fell")."""
 NESTED = 4
 """Words between two words of saying of which one says the other ("officials told X that commanders had said")."""
 
@@ -47,11 +55,15 @@ def covering(sayings: Sequence[Saying], trigger: Trigger, reading: Reading) -> l
 
 
 def telling(sayings: Sequence[Saying], trigger: Trigger, reading: Reading) -> list[Saying]:
-    """Leave out of those that cover a trigger whoever only spoke before a relative clause that it stands in."""
+    """Leave out of those that cover a trigger whoever only spoke before another clause that it stands in."""
     return [
         saying
         for saying in sayings
-        if saying.start == saying.end or not is_aside(reading, saying.end, trigger.start)
+        if saying.start == saying.end
+        or not (
+            is_aside(reading, saying.end, trigger.start)
+            or _OF_A_THING.match(reading.lower, saying.start, trigger.start)
+        )
     ]
 
 

@@ -57,7 +57,9 @@ _WOUNDED = re.compile(
 DATELINE_REACH = 200
 """Characters after the first sentence (a headline, often) in which a dateline may stand."""
 SAYING = 60
-"""Characters on either side of a source and his place in which a word of saying stands."""
+"""Characters behind a source and his place in which a word of saying stands."""
+INVERTED = 30
+"""Characters before a source in which one stands ("said on Monday an official in X")."""
 BESIDE_KM = 8.0
 """A facility without the town's name is the town's own only so near."""
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w'-]+\s+(?:[Ii]nternational\s+|[Mm]ilitary\s+)?$")
@@ -215,8 +217,11 @@ def _is_where_somebody_speaks(reading: Reading, before: str, name: PlaceName) ->
     if source is None or words is None:
         return False
     sentence = reading.sentences[reading.sentence_at(name.start)]
-    start = max(sentence.start, name.start - len(before) + source.start() - SAYING)
-    return bool(words.saying.find(reading.data[start : min(sentence.end, name.end + SAYING)]))
+    start = name.start - len(before) + source.start()
+    behind = reading.data[name.end : min(sentence.end, name.end + SAYING)]
+    return bool(
+        words.saying.find(reading.data[max(sentence.start, start - INVERTED) : start] + b". " + behind)
+    )
 
 
 def _anchored(reading: Reading, refs: Sequence[PlaceRef]) -> list[PlaceRef]:

@@ -27,6 +27,9 @@ AGAINST_A_SIDE = frozenset(
 FACE_TO_FACE = frozenset(("armed_clash", "offensive", "siege", "capture", "detention"))
 """Acts of which the foe is the doer where the report names one foe only; who fired from afar is not to be guessed."""
 
+FROM_THE_AIR = frozenset(("us", "uk", "france", "italy", "nato", "egypt", "uae"))
+"""States that have bombed in Libya, and with whom nobody fought on the ground."""
+
 
 def lend_sides(drafts: Sequence[Draft]) -> None:
     """Let fighting whose sides are not named take those of the fighting told nearest to it."""
@@ -68,6 +71,8 @@ def lend_foes(
         if any(opposed(one, other) for one in known for other in known):
             continue
         against = {other for other in others if any(opposed(one, other) for one in known)}
+        if draft.trigger.activity in FACE_TO_FACE:
+            against -= FROM_THE_AIR
         foes = [(n, a) for n, a in named if a.actor in against]
         if len(against) > 1:
             foes = [(n, a) for n, a in foes if doers and abs(n - draft.trigger.sentence) <= FOE_NEAR]

@@ -60,9 +60,7 @@ def doers_for(
     speaking = [saying.source for saying in sayings]
     own = [a for a in view.actors if not any(start <= a.start and a.end <= end for start, end in speaking)]
     backers = [a for a in own if relation_before(view, a) or is_modifier(view, a)]
-    plain = [
-        a for a in own if a not in backers or (not trigger.verb and 0 <= trigger.start - a.end <= BESIDE)
-    ]
+    plain = [a for a in own if a not in backers or (not trigger.verb and _is_beside(trigger, a))]
     if not trigger.verb and (answered := _ANSWERED.search(view.reading.lower, view.start, trigger.start)):
         plain = [a for a in plain if a.start >= answered.start()]
     if trigger.activity == "killing":  # who finds the dead has not killed them, nor is he one of them
@@ -118,6 +116,11 @@ def doers_for(
         targets = [a for a in targets if a.actor not in CIVIL]
     chosen = {a.actor for a in doers}
     return doers, [a for a in targets if a.actor not in chosen or trigger.frame == "mutual"]
+
+
+def _is_beside(trigger: Trigger, actor: ActorMention) -> bool:
+    """Say whether an actor stands right before a noun, or within its words ("soutenu par des frappes américaines")."""
+    return 0 <= trigger.start - actor.end <= BESIDE or trigger.start <= actor.start < actor.end <= trigger.end
 
 
 def _speaking(view: SentenceView, actor: ActorMention, sayings: Sequence[Saying]) -> ActorMention:

@@ -81,10 +81,13 @@ def owned_by(view: SentenceView, trigger: Trigger) -> list[ActorMention]:
     ][:1]
 
 
+_AIDED = (
+    r"(?!(?:\w+\s){0,2}(?:backed|supported|aided|helped|assisted|covered|soutenue?s?|appuyee?s?|aidee?s?)\b)"
+)
 _STRUCK = re.compile(
-    r"\b(?:was|were|been|being)\s(?:\w+\s){0,2}?(?:\w+ed|hurt|hit|slain|shot)\b[^,;:]*\b(?:in|by|during)\s(?:[\w'-]+\s){0,4}$"
+    rf"\b(?:was|were|been|being)\s(?:\w+\s){{0,2}}?{_AIDED}(?:\w+ed|hurt|hit|slain|shot)\b[^,;:]*\b(?:in|by|during)\s(?:[\w'-]+\s){{0,4}}$"
     r"|\b(?:lost|lose|loses|died|die|dead|perished|fell)\b[^,;:]{0,40}\b(?:in|to|during)\s(?:[\w'-]+\s){0,4}$"
-    r"|\b(?:ete|fut|furent|etaient|sont|etait)\s(?:\w+\s){0,2}?\w+(?:e|es|s|t|ts)\b[^,;:]*\b(?:dans|par"
+    rf"|\b(?:ete|fut|furent|etaient|sont|etait)\s(?:\w+\s){{0,2}}?{_AIDED}\w+(?:e|es|s|t|ts)\b[^,;:]*\b(?:dans|par"
     r"|lors d\w*|au cours d\w*)\s?(?:[\w'-]+\s){0,4}$"
     r"|\b(?:perdu|perd|morts?|peri|tombes?)\b[^,;:]{0,40}\b(?:dans|lors d\w*)\s?(?:[\w'-]+\s){0,4}$"
 )

@@ -11,6 +11,7 @@ from geolibya.attachment.relations import (
     BY,
     ENDS_IN_BY,
     ENGAGED,
+    FROM,
     OBJECT_BEFORE,
     OF,
     SIDES,
@@ -60,6 +61,8 @@ _ENDING = re.compile(
     r"|exhort\w+|mediat\w+)\b"
 )
 """What makes who stands before a battle one who wants it to end."""
+_SENT = ("was ", "were ", "been ")
+"""How an act begins whose words make what was sent its subject."""
 _ARTICLE = re.compile(r"\s(?:an?|the|une?|l[ae]s?)\s|\sl'")
 """What parts a base from whom it does not belong to ("they overran a base")."""
 _SITE_FIRST = re.compile(r"\s*(?:on|against|at|targeting|sur|contre|visant)\b")
@@ -214,6 +217,10 @@ def active(
         and (role_before(view, a, OBJECT_BEFORE) or (not trigger.verb and _is_owner_of_site(view, a)))
     }
     subjects = [a for a in actors if id(a) not in objects]
+    if trigger.frame in ("give", "send") and view.reading.lower.startswith(_SENT, trigger.start):
+        senders = [a for a in targets if FROM.search(view.reading.lower, trigger.end, a.start)]
+        if senders:
+            return senders[:1], []
     doers: list[ActorMention] = []
     if not trigger.verb:
         by = [

@@ -28,6 +28,7 @@ ENGAGED = re.compile(
 BY = re.compile(
     r"\b(?:by|at the hands of|par|aux mains d[eu]s?|du fait d[eu]s?)\s+(?:[\w'.]+\s+|[ld]'){0,7}$"
 )
+FROM = re.compile(r"\b(?:from|depuis|en provenance d(?:e|es|u|')) ?(?:the |l[ae]s? |l')?$")
 ENDS_IN_BY = re.compile(r"\b(?:by|par)$")
 OF = re.compile(r"\b(?:of|de|des|du|d'|from)\s+(?:more\s+than\s+|plus\s+de\s+)?(?:[\w'.]+\s+|[ld]'){0,3}$")
 

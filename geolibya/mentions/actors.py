@@ -121,7 +121,7 @@ def _demonym_kind(reading: Reading, hit: Hit[ActorName], text: str) -> str:
     if _ORIGIN.match(reading.lower, hit.end):
         return ""
     kinds = words.kinds
-    arms = words.of_kinds("arm", "force", "aircraft", "drone", "ship", "artillery")
+    arms = words.of_kinds("arm", "force", "aircraft", "drone", "ship", "artillery", "raid")
     people = kinds["auxiliary"] | (kinds["locative"] if text in ("French", "British") else frozenset())
     if (
         text in ("US", "U.S.", "French", "British")

@@ -71,6 +71,10 @@ _PATTERNS = tuple(
         rf"\b(?:wounded|wounding|injured|injuring|blessant|blesse)\s+{_ABOUT}{_INJURED}\b",
     )
 )
+_UNIT = re.compile(
+    r"(?:st|nd|rd|th|e|eme)?\s(?:\w+\s)?(?:battalion|brigade|division|company|regiment|bataillon|regiment|compagnie)\b"
+)
+"""What makes a number the name of a unit."""
 _COUNTED = re.compile(rf"\s+{_ABOUT}(?:{_NUMBER})\b")
 _HARM = re.compile(rf"\b(?:{_DEAD}|{_HURT}|{_KILLING}|wounding|injuring|blessant|toll|bilan|coute)")
 """What every pattern holds: most sentences speak of no victims."""
@@ -104,6 +108,8 @@ def find(reading: Reading, index: int, actors: Sequence[ActorMention]) -> list[C
         for match in pattern.finditer(text):
             number, at = next((match[name], match.start(name)) for name in "ki" if name in pattern.groupindex)
             start, end = match.start() + sentence.start, match.end() + sentence.start
+            if _UNIT.match(text, at + len(number or "")):
+                continue  # of "the 212 Battalion"
             if french and number == "a":  # "a tué" counts nobody, "a tué cinq" those behind it
                 if _COUNTED.match(text, match.end()):
                     continue

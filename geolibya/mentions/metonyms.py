@@ -32,6 +32,10 @@ _OF_POWERS = frozenset(
     " pressure accusations influence allies allie allies help hand blessing".split()
 )
 """Nouns of which a capital behind "of" is the power that does or wants it ("the ambitions of Ankara")."""
+_ALLIED = frozenset(
+    "allied loyal aligned affiliated fidele fideles loyal loyales loyaux allie allies alliee alliees".split()
+)
+"""Words behind which a town is its forces ("fighters allied to Misrata")."""
 _GOING = frozenset(
     "left leave leaves leaving enter enters entered entering fled flee flees fleeing quit quits visit visits visited"
     " visiting reach reached reaching invade invaded crossed crossing quitte quitter quittent quittant quittait fui"
@@ -118,6 +122,12 @@ def _rules(
     whose = around.previous in ("of", "d'", "de") and bool(_OF_POWERS & set(around.left[-3:-1]))
     if foreign and (asked or whose):
         yield "metonym", "who is asked or supported, or whose will it is"
+    if (
+        place.feature_code != "PCLI"
+        and around.previous in ("to", "with", "a")
+        and _ALLIED & set(around.left[-2:-1])
+    ):
+        yield "metonym", "whom forces are allied to"
     if _names_forces(reading, start, around, before, seat=seat):
         yield "metonym", "towns that name their forces"
     if around.previous in ("between", "entre") and _TRAVEL & set(around.left[-3:-1]):

@@ -27,7 +27,9 @@ _JUDGED = frozenset(
 )
 """What stands before what others report ("denied reports that")."""
 _PLURALS = frozenset(("reports", "claims", "calls", "demands", "accounts", "estimates"))
-_ADJECTIVAL = tuple("ional obal ated ewed ting ring ficial rgent irmed icting despite amid".split())
+_ADJECTIVAL = tuple(
+    "ional obal ated ewed ting ring ficial rgent irmed icting inued eated despite amid".split()
+)
 """Endings of what stands before such a plural where it is a noun ("ignoring international calls")."""
 _DETERMINERS = frozenset("le la les l' un une des du de d' ce cette sa son ses leur leurs".split())
 _PLURAL = re.compile(r"s$|^(?:they|we|people|police|men|women|media|who)$")

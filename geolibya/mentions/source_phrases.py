@@ -118,16 +118,14 @@ def before(reading: Reading, first: int, start: int, is_title: IsTitle) -> tuple
         return None
     last = len(tokens) - 1
     if _word(reading, tokens[-1]) == '"':  # Operation "X" said
-        opening = next((i for i in range(last - 1, -1, -1) if _word(reading, tokens[i]) == '"'), None)
-        if opening is None or last - opening > LONGEST_PHRASE // 2:
-            return None
-        low = _start(reading, tokens, opening - 1, is_title) if opening else opening
-        return tokens[low if low is not None else opening][0], tokens[last][1]
+        return _with_quoted_name(reading, tokens, last, is_title)
     if _word(reading, tokens[-1]) == ",":  # "X, the army's spokesman, said"
         comma = next((i for i in range(last - 1, -1, -1) if _word(reading, tokens[i]) == ","), None)
         head = comma - 1 if comma else last - 1
         while head > 0 and _word(reading, tokens[head]) in _WHEN:
             head -= 1
+        if _word(reading, tokens[head]) == '"':  # the "council", made up of X, said
+            return _with_quoted_name(reading, tokens, head, is_title)
         low = _start(reading, tokens, head, is_title)
         if low is None:
             return None
@@ -137,9 +135,30 @@ def before(reading: Reading, first: int, start: int, is_title: IsTitle) -> tuple
     low = _start(reading, tokens, last, is_title)
     if low is None:
         return None
+    if _is_bare_plural(reading, tokens, last, is_title):
+        return tokens[last]
     if low and _word(reading, tokens[low - 1]) == ",":
         low = _described(reading, tokens, low, is_title)
     return tokens[low][0], tokens[last][1]
+
+
+def _is_bare_plural(reading: Reading, tokens: list[tuple[int, int]], last: int, is_title: IsTitle) -> bool:
+    """Say whether a plural for a source ends a phrase that "a" opens: another one ("an attack officials blame on")."""
+    word = _word(reading, tokens[last])
+    near = [_word(reading, token) for token in tokens[max(0, last - 3) : last]]
+    plural = word == "police" or (word.endswith("s") and not word.endswith(("'s", "ss")))
+    return plural and near[-2:-1] in (["a"], ["an"]) and word.islower() and is_title(*tokens[last])
+
+
+def _with_quoted_name(
+    reading: Reading, tokens: list[tuple[int, int]], last: int, is_title: IsTitle
+) -> tuple[int, int] | None:
+    """Give the noun phrase whose last word is a closing quotation mark; None where the words are no name."""
+    opening = next((i for i in range(last - 1, -1, -1) if _word(reading, tokens[i]) == '"'), None)
+    if opening is None or last - opening > LONGEST_PHRASE // 2:
+        return None
+    low = _start(reading, tokens, opening - 1, is_title) if opening else opening
+    return tokens[low if low is not None else opening][0], tokens[last][1]
 
 
 def _without_inserts(reading: Reading, first: int, start: int) -> int:

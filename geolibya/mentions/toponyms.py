@@ -59,6 +59,10 @@ class Name(NamedTuple):
     """Characters before the name that are Arabic particles."""
 
 
+_OPERATION = re.compile(r"\b(?:Operation|[Oo]pération)\s[\"“«]?\s?(?:[Aa][Ll][- ]?)?$")
+"""What stands before the name of an operation, be it that of a place."""
+
+
 @dataclass(frozen=True)
 class PlaceName:
     """A toponym with offsets of the reading, and the place chosen for it."""
@@ -197,7 +201,11 @@ def find(
         inside = covering(actors, hit.start, hit.end)
         if inside is not None and inside[:2] == hit[:2]:
             inside = None
-        if _is_part_of_word(reading, hit.end) or _is_surname(reading, hit.start):
+        if (
+            _is_part_of_word(reading, hit.end)
+            or _is_surname(reading, hit.start)
+            or _OPERATION.search(reading.text, max(0, hit.start - LONGEST_GIVEN_NAME), hit.start)
+        ):
             continue
         place, why = _choose(
             [i for name in hit.rows for i in name.ids], votes, gazetteer, certain, libya=libya
