@@ -118,7 +118,14 @@ def _statuses(
         yield "claimed", f"{_text(view, alleged)!r} alleges it"
     if speaker is None:
         yield "reported", "stated as fact"
-        return
+    else:
+        yield from _told_by(view, speaker, actors, vocabulary)
+
+
+def _told_by(
+    view: SentenceView, speaker: Saying, actors: Sequence[str], vocabulary: Vocabulary
+) -> Iterator[tuple[str, str]]:
+    """Give the status of what somebody tells who has not done it himself."""
     if speaker.kind == "prisoner":
         yield "claimed", f"{speaker.text} is in a party's hands"
     if speaker.kind == "party" and _ADMITS.match(view.reading.lower, speaker.start, speaker.end):

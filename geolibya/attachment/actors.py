@@ -57,16 +57,7 @@ def doers_for(
     subject : sequence of ActorMention
         The subject of a verb that the trigger is joined to; it is the trigger's too.
     """
-    speaking = [saying.source for saying in sayings]
-    own = [a for a in view.actors if not any(start <= a.start and a.end <= end for start, end in speaking)]
-    backers = [a for a in own if relation_before(view, a) or is_modifier(view, a)]
-    plain = [a for a in own if a not in backers or (not trigger.verb and _is_beside(trigger, a))]
-    if not trigger.verb and (answered := _ANSWERED.search(view.reading.lower, view.start, trigger.start)):
-        plain = [a for a in plain if a.start >= answered.start()]
-    if trigger.activity == "killing":  # who finds the dead has not killed them, nor is he one of them
-        plain = [a for a in plain if not _FINDS.match(view.reading.lower, a.end)]
-    doers: list[ActorMention] = []
-    targets: list[ActorMention] = []
+    plain, own = _taking_part(view, trigger, sayings)
     if owners := owned_by(view, trigger):
         targets = active(view, trigger, [a for a in plain if a not in owners])[1]
         return owners, [a for a in targets if a.actor != owners[0].actor]
@@ -75,24 +66,8 @@ def doers_for(
         doers, targets = active(view, trigger, [a for a in plain if a.start > verb_at])
         bearers = cheapest(view, replace(trigger, start=verb_at, end=verb_at), plain, before=True)
         return doers, targets or (bearers if governed == "borne" else [])
-    suffered = trigger.verb and trigger.passive and trigger.frame not in MOVES  # who is stationed is there
-    if trigger.frame in ("mutual", "meet"):
-        doers, targets = parties(view, trigger, plain)
-    elif trigger.frame == "have":
-        doers = owner(view, trigger, [a for a in own if not is_modifier(view, a)])
-    elif trigger.frame == "lent":  # "X, with the support of Y"
-        doers, targets = (cheapest(view, trigger, own, before=side) for side in (False, True))
-    elif trigger.frame == "undergo":
-        targets = cheapest(view, trigger, plain, before=True)
-        doers = [a for a in plain if role_before(view, a, BY)]
-    elif trigger.frame in ("fall", "lose", "drive", "driveout"):
-        doers, targets = changing_hands(view, trigger, plain)
-    elif suffered:
-        doers = joined_with(view, trigger, agents(view, trigger, plain, CLAUSE)[:1], plain)
-        targets = cheapest(view, trigger, [a for a in plain if a not in doers], before=True)
-    else:
-        doers, targets = active(view, trigger, plain)
-    if not (doers or suffered or trigger.frame in ("undergo", "done", "mutual")):
+    doers, targets = _by_frame(view, trigger, plain, own)
+    if not (doers or _suffers(trigger) or trigger.frame in ("undergo", "done", "mutual")):
         doers = clause_subject(view, trigger, plain)
     doers = [
         a for a in doers if a.actor not in CIVIL and not (a.actor == "un" and trigger.activity in KINETIC)
@@ -105,17 +80,57 @@ def doers_for(
     doers = relative_subject(view, trigger, view.actors) or list(subject) or of_itself or doers
     if not doers:
         speaker = own_speaker(view, trigger, sayings)
-        doers, targets = (
-            ([], targets or speaker) if suffered or trigger.frame == "lose" else (speaker, targets)
-        )
+        bears = _suffers(trigger) or trigger.frame == "lose"
+        doers, targets = ([], targets or speaker) if bears else (speaker, targets)
         doers = doers or ([] if speaker else untold_doer(view, trigger, sayings))
     doers = [_speaking(view, a, sayings) for a in doers if a.actor not in CIVIL]
     if len({a.actor for a in doers}) > 1 and _EACH_OTHER.match(view.reading.lower, trigger.end):
         return doers, doers
     if trigger.frame == "mutual":
-        targets = [a for a in targets if a.actor not in CIVIL]
+        return doers, [a for a in targets if a.actor not in CIVIL]
     chosen = {a.actor for a in doers}
-    return doers, [a for a in targets if a.actor not in chosen or trigger.frame == "mutual"]
+    return doers, [a for a in targets if a.actor not in chosen]
+
+
+def _taking_part(
+    view: SentenceView, trigger: Trigger, sayings: Sequence[Saying]
+) -> tuple[list[ActorMention], list[ActorMention]]:
+    """Give who may do it or bear it, and all who do not speak: backers, whom a word before them makes one, too."""
+    speaking = [saying.source for saying in sayings]
+    own = [a for a in view.actors if not any(start <= a.start and a.end <= end for start, end in speaking)]
+    backers = [a for a in own if relation_before(view, a) or is_modifier(view, a)]
+    plain = [a for a in own if a not in backers or (not trigger.verb and _is_beside(trigger, a))]
+    if not trigger.verb and (answered := _ANSWERED.search(view.reading.lower, view.start, trigger.start)):
+        plain = [a for a in plain if a.start >= answered.start()]
+    if trigger.activity == "killing":  # who finds the dead has not killed them, nor is he one of them
+        plain = [a for a in plain if not _FINDS.match(view.reading.lower, a.end)]
+    return plain, own
+
+
+def _suffers(trigger: Trigger) -> bool:
+    """Say whether the subject of a verb bears what it tells of; who is stationed somewhere is there."""
+    return trigger.verb and trigger.passive and trigger.frame not in MOVES
+
+
+def _by_frame(
+    view: SentenceView, trigger: Trigger, plain: Sequence[ActorMention], own: Sequence[ActorMention]
+) -> tuple[list[ActorMention], list[ActorMention]]:
+    """Give doers and targets where the words of a trigger have them stand."""
+    if trigger.frame in ("mutual", "meet"):
+        return parties(view, trigger, plain)
+    if trigger.frame == "have":
+        return owner(view, trigger, [a for a in own if not is_modifier(view, a)]), []
+    if trigger.frame == "lent":  # "X, with the support of Y"
+        return cheapest(view, trigger, own, before=False), cheapest(view, trigger, own, before=True)
+    if trigger.frame == "undergo":
+        bearers = cheapest(view, trigger, plain, before=True)
+        return [a for a in plain if role_before(view, a, BY)], bearers
+    if trigger.frame in ("fall", "lose", "drive", "driveout"):
+        return changing_hands(view, trigger, plain)
+    if _suffers(trigger):
+        doers = joined_with(view, trigger, agents(view, trigger, plain, CLAUSE)[:1], plain)
+        return doers, cheapest(view, trigger, [a for a in plain if a not in doers], before=True)
+    return active(view, trigger, plain)
 
 
 def _is_beside(trigger: Trigger, actor: ActorMention) -> bool:

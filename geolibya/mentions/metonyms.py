@@ -120,14 +120,9 @@ def _rules(
         around.previous in kinds["locative"] and bool(set(around.left[-2:-1]) & kinds["addressee"])
     )
     whose = around.previous in ("of", "d'", "de") and bool(_OF_POWERS & set(around.left[-3:-1]))
-    if foreign and (asked or whose):
-        yield "metonym", "who is asked or supported, or whose will it is"
-    if (
-        place.feature_code != "PCLI"
-        and around.previous in ("to", "with", "a")
-        and _ALLIED & set(around.left[-2:-1])
-    ):
-        yield "metonym", "whom forces are allied to"
+    allied = around.previous in ("to", "with", "a") and bool(_ALLIED & set(around.left[-2:-1]))
+    if (foreign and (asked or whose)) or (allied and place.feature_code != "PCLI"):
+        yield "metonym", "who is asked, supported or joined, or whose will it is"
     if _names_forces(reading, start, around, before, seat=seat):
         yield "metonym", "towns that name their forces"
     if around.previous in ("between", "entre") and _TRAVEL & set(around.left[-3:-1]):

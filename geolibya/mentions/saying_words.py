@@ -101,8 +101,6 @@ def is_said(view: SentenceView, hit: Hit[str]) -> bool:
     ):
         return False  # situé, cité, noté: participles of what the tables have in the present
     before = reading.words_before(hit.start, 2)
-    if not before and reading.lower[hit.start : hit.end] in _PLURALS:
-        return False  # "Reports said"
     if reading.lower[hit.start : hit.end] in _ADJECTIVES and _is_attribute(view, hit, before):
         return False  # the reported death, of alleged smugglers
     relative = before[:1] and before[0] in _RELATIVES and before[-1] in view.words.kinds["pronoun"] | _OBJECTS
@@ -113,7 +111,7 @@ def is_said(view: SentenceView, hit: Hit[str]) -> bool:
     word, after = reading.lower[hit.start : hit.end], reading.words_after(hit.end, 1)
     if (word == "suspects" and not _SUSPECTING & set(after)) or (after == ["to"] and word in _HEARSAY):
         return False  # three suspects in X; is said to
-    if before and _is_noun(reading, hit, before[-1]):
+    if _is_noun(reading, hit, before[-1] if before else ""):
         return False  # the panel's report, its call for a truce
     group = reading.text[max(0, hit.start - 3) : hit.start] == "IS "  # and no passive
     passive = not group and set(before[-2:]) & view.words.kinds["passive"] and "after" not in hit.rows
@@ -128,7 +126,9 @@ def _is_noun(reading: Reading, hit: Hit[str], before: str) -> bool:
     if "after" in hit.rows:
         return False
     plural = reading.lower[hit.start : hit.end].split(" ")[0] in _PLURALS
-    if before in _ENGLISH_DETERMINERS or (plural and (before in _JUDGED or before.endswith(_ADJECTIVAL))):
+    if before in _ENGLISH_DETERMINERS or (
+        plural and (not before or before in _JUDGED or before.endswith(_ADJECTIVAL))
+    ):
         return True
     return is_noun and any(c.isalpha() for c in before) and not _PLURAL.search(before)
 
