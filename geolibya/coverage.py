@@ -23,6 +23,8 @@ _OF_A_THING = re.compile(
     r"(?!that\b|que\b|qu'|(?:is|was|ha[sd]|did|will|would|said|also|not|a|est|avait|ont)\b|\w+ed\b)"
 )
 """What one announces or condemns, and no clause, before another clause ("announced a truce but shells fell")."""
+NARROW = 3
+"""Words between a noun and the participle that says who announced it."""
 NESTED = 4
 """Words between two words of saying of which one says the other ("officials told X that commanders had said")."""
 
@@ -38,6 +40,11 @@ def covering(sayings: Sequence[Saying], trigger: Trigger, reading: Reading) -> l
         for saying in sayings
         if not (saying.source[0] <= trigger.start and trigger.end <= saying.source[1])
         and (saying.start <= trigger.start or saying.back)
+        and not (
+            saying.narrow
+            and reading.count_words(reading.sentence_at(saying.start), *sorted((trigger.end, saying.start)))
+            > NARROW
+        )
         and (
             _opens(saying, reading) or ";" not in reading.text[slice(*sorted((saying.start, trigger.start)))]
         )

@@ -101,7 +101,7 @@ class Extractor:
         drafting = Drafting(scene)
         lend_sides(drafting.drafts)
         lend_going_on(drafting.drafts, [sentence.paragraph for sentence in scene.reading.sentences])
-        lend_foes(drafting.drafts, scene.numbered_actors, scene.opposed)
+        lend_foes(drafting.drafts, scene.numbered_actors, scene.opposed, scene.seated)
         drafts = joined(drafting.drafts, scene.lineage, scene.words.retellings, scene.report.published or "")
         date_as_news(scene, drafts)
         events: dict[str, Event] = {}

@@ -154,6 +154,7 @@ def locative_words(language: str, folder: Path | None = None) -> LocativeWords:
             rf"|\b(?P<b2>{adjective})\s+(?:of|part\s+of|parts\s+of)\s+the\s+country\b"
             rf"|\blibyan\s+(?P<b3>{adjective})\s+(?:territor\w+|region\w*|provinces?)"
             rf"|\bthe\s+(?P<b4>{adjective})\s+(?:region|desert)\b"
+            rf"|\bin\s+the\s+(?P<b5>{wind})\b(?=\s*(?:[.,;]|$|from\b|after\b|on\b|and\b|where\b))"
         )
     else:
         before = {
@@ -168,6 +169,7 @@ def locative_words(language: str, folder: Path | None = None) -> LocativeWords:
         region = (
             rf"\b(?:l'|le\s+)(?P<b1>{wind})\s+(?:du\s+pays|libyen(?:ne)?s?)\b"
             rf"|\b(?:la\s+)?region\s+(?P<b2>{wind})\b"
+            rf"|\bdans\s+(?:le\s+|l')(?P<b3>{wind})\b(?=\s*(?:[.,;]|$))"
         )
     return LocativeWords(
         hint=re.compile(rf"(?:{_any_of([*bearings, *words['outskirts'], *units, *nearness])})\s"),

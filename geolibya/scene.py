@@ -110,6 +110,10 @@ class Scene:
         """Whether two actors fought each other on the day of publication."""
         return self.resources.vocabulary.opposed_at(self.report.published)
 
+    def seated(self, place: str) -> str:
+        """Give the side that had its seat at a place on the day of publication; empty where none had."""
+        return actors.seated(self.reading, place)
+
     @property
     def words(self) -> LanguageWords:
         """The word tables of the report's language."""

@@ -50,8 +50,11 @@ def lend_foes(
     drafts: Sequence[Draft],
     named: Sequence[tuple[int, ActorMention]],
     opposed: Callable[[str, str], bool],
+    seated: Callable[[str], str],
 ) -> None:
     """Let an act of war told of one side take the other one, which it fought at the time, where the report names it.
+
+    Of several foes it is the one whose seat the place is.
 
     Parameters
     ----------
@@ -59,6 +62,8 @@ def lend_foes(
         The actors of the report, each with the number of its sentence.
     opposed : callable
         Says whether two actors fought each other at the time.
+    seated : callable
+        Gives the side that had its seat at a place, by its id, at the time; empty where none had.
     """
     others = {a.actor for _, a in named}
     for draft in drafts:
@@ -73,6 +78,9 @@ def lend_foes(
         against = {other for other in others if any(opposed(one, other) for one in known)}
         if draft.trigger.activity in FACE_TO_FACE:
             against -= FROM_THE_AIR
+        seat = seated(draft.place.place.id) if draft.place is not None else ""
+        if any(opposed(one, seat) for one in known):
+            against &= {seat}
         foes = [(n, a) for n, a in named if a.actor in against]
         if len(against) > 1:
             foes = [(n, a) for n, a in foes if doers and abs(n - draft.trigger.sentence) <= FOE_NEAR]

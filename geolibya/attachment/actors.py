@@ -69,9 +69,7 @@ def doers_for(
     doers, targets = _by_frame(view, trigger, plain, own)
     if not (doers or _suffers(trigger) or trigger.frame in ("undergo", "done", "mutual")):
         doers = clause_subject(view, trigger, plain)
-    doers = [
-        a for a in doers if a.actor not in CIVIL and not (a.actor == "un" and trigger.activity in KINETIC)
-    ]
+    doers = [a for a in doers if a.actor not in CIVIL and _can_do(trigger, a)]
     of_itself = [] if trigger.passive else told_of_itself(view, trigger, sayings)
     if trigger.frame in _TURNED:
         subject = ()
@@ -83,7 +81,7 @@ def doers_for(
         bears = _suffers(trigger) or trigger.frame == "lose"
         doers, targets = ([], targets or speaker) if bears else (speaker, targets)
         doers = doers or ([] if speaker else untold_doer(view, trigger, sayings))
-    doers = [_speaking(view, a, sayings) for a in doers if a.actor not in CIVIL]
+    doers = [_speaking(view, a, sayings) for a in doers if _can_do(trigger, a)]
     if len({a.actor for a in doers}) > 1 and _EACH_OTHER.match(view.reading.lower, trigger.end):
         return doers, doers
     if trigger.frame == "mutual":
@@ -131,6 +129,12 @@ def _by_frame(
         doers = joined_with(view, trigger, agents(view, trigger, plain, CLAUSE)[:1], plain)
         return doers, cheapest(view, trigger, [a for a in plain if a not in doers], before=True)
     return active(view, trigger, plain)
+
+
+def _can_do(trigger: Trigger, actor: ActorMention) -> bool:
+    """Say whether an act may be an actor's: civilians may move, and the United Nations do not fight."""
+    unarmed = CIVIL if trigger.frame not in MOVES else frozenset()
+    return actor.actor not in unarmed and not (actor.actor == "un" and trigger.activity in KINETIC)
 
 
 def _is_beside(trigger: Trigger, actor: ActorMention) -> bool:

@@ -56,6 +56,10 @@ _OWNED = re.compile(
     r"(?:\s+(?:by|par))?\s+(?:the\s+|l[ae]s?\s+|l'|une?\s+|an?\s+)?(?:\w+\s+){0,5}"
 )
 """What stands between a noun for an act and who is said to have done it ("a raid claimed by X")."""
+_ANNOUNCED = re.compile(
+    r"(?:\s[\w-]+){0,2}\s(?:announced|declared|decreed|annoncee?s?|decretee?s?)\s(?:by|par)\s(?:the\s|l[ae]s?\s|l')?(?:\w+\s){0,5}"
+)
+"""The same of what somebody announces, right behind its noun ("a truce announced by X")."""
 _WHICH = re.compile(r"[^.;:]{0,90}?,?\s(?:which|that|que|qu')\s*(?:the\s+|l[ae]s?\s+|l')?")
 _CLAIMED = re.compile(
     r"\s+(?:(?:has|have|had|a|ont|avai\w+|since|later|deja)\s+){0,3}(?:claimed|owned\s+up|revendiqu\w+)\b"
@@ -73,6 +77,7 @@ def owned_by(view: SentenceView, trigger: Trigger) -> list[ActorMention]:
         if trigger.end < a.start <= trigger.end + _REACH
         and (
             _OWNED.fullmatch(view.reading.lower, trigger.end, a.start)
+            or _ANNOUNCED.fullmatch(view.reading.lower, trigger.end, a.start)
             or (
                 _WHICH.fullmatch(view.reading.lower, trigger.end, a.start)
                 and _CLAIMED.match(view.reading.lower, a.end)

@@ -59,8 +59,8 @@ _OWN_TROOPS = re.compile(
 OTHER_CLAUSE = 3.0
 """Cost from which on an actor stands too far from an act to be who did it."""
 STRIKERS = frozenset(("us", "nato", "france"))
-"""Whose commands speak of "the strike" where it is their own."""
-_THE_STRIKE = re.compile(r"\b(?:the|this|its|la|cette)\s$")
+"""Whose commands speak of strikes that are their own."""
+_STRIKES = frozenset(("air_strike", "drone_strike"))
 OWN_DEEDS = frozenset(("capture", "detention", "shoot_down", "offensive", "sortie", "armed_clash"))
 """What a side that tells of it without saying who did it has done itself."""
 _NO_SIDES = frozenset(
@@ -147,14 +147,7 @@ _ENEMY = re.compile(r"\b(?:enem(?:y|ies)|ennemi\w*|attackers|assaillants|adversa
 def untold_doer(view: SentenceView, trigger: Trigger, sayings: Sequence[Saying]) -> list[ActorMention]:
     """Give the side that speaks, where it tells of a success and nobody else is named who might have had it."""
     speaker = next((saying for saying in sayings if saying.kind != "outlet"), None)
-    if (
-        speaker is not None
-        and speaker.actor in STRIKERS
-        and _THE_STRIKE.search(view.reading.lower, view.start, trigger.start)
-    ):
-        deeds = OWN_DEEDS | {"air_strike", "drone_strike"}
-    else:
-        deeds = OWN_DEEDS
+    deeds = OWN_DEEDS | _STRIKES if speaker is not None and speaker.actor in STRIKERS else OWN_DEEDS
     if (
         trigger.activity not in deeds
         or speaker is None

@@ -65,7 +65,7 @@ def _named(reading: Reading, hits: Sequence[Hit[ActorName]]) -> Iterator[ActorMe
             if (name.since and day < name.since) or (name.until and day[: len(name.until)] > name.until):
                 continue
             if name.kind == "government":
-                actor = IN_EXILE.get(_seated(reading, CAPITAL), _seated(reading, CAPITAL))
+                actor = IN_EXILE.get(seated(reading, CAPITAL), seated(reading, CAPITAL))
                 if actor:
                     yield ActorMention(hit.start, hit.end, actor, "group", text)
                 break
@@ -162,12 +162,12 @@ def _states(reading: Reading, places: Sequence[PlaceName]) -> Iterator[ActorMent
     for name in places:
         if name.role != "metonym" and not _has_forces(reading, name):
             continue
-        actor = _seated(reading, name.place.id)
+        actor = seated(reading, name.place.id)
         if actor:
             yield ActorMention(name.start, name.end, actor, "state", reading.text[name.start : name.end])
 
 
-def _seated(reading: Reading, place: str) -> str:
+def seated(reading: Reading, place: str) -> str:
     """Give the actor for whom a place's name stood on the day of publication; empty where there is none."""
     day = reading.report.published or ""
     return next(

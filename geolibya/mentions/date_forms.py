@@ -31,14 +31,14 @@ FORMS = {
     "night": r"R(?![\^°'O]*[wDTm])",
     "nights": r"(?<=R°)[DT]O[DT]|[ND]Mg",
     "same": r"=(?![\^°'O]*[wDTmr])|[Eq]M|E[dn]",
-    "next_day": r"j",
+    "next_day": r"j(?!°)",
     "lasting": r"G~?[NDC][dkny]Q|[HS]~?[NDCV]?[dkny]|(?<=\^)~?[NDC][kny](?=°)",
     "counted": r"~?[NDCV]?[hdkny](?:[avg]|c(?=,))|G~?[NDCV]?[hdkny]",
     "beside": r"~?[NDCV]?[dkny][cu]|M[uv]|[xfb]M|Mf",
     "recent": r"(?:t?[NDCV]?[lzi]|t[li])[NDCV]?[dkny]|t?[NDCV]i?[dkny][lz]",
     "recent_hours": r"[NDCV]?[lzi][NDCV]?h",
     "unit": r"pk|(?:p°?'?)?[txbf][NDCV]?[dkny]|(?:p°?'?)?[dkny][lzxbf]|p°?'?[ny]",
-    "unresolved": r"[JV][wdknyM]|K",
+    "unresolved": r"[JV][wdknyM]|K|j°",
     "ordinal": r"(?<=\^')T(?=[,;]|$)",
 }
 """In order of preference where several begin at one word."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 ANNOUNCED = 6
 """Months within which a month that is named without a year is the next one, where the words say that it lies ahead."""
+WEEK = 7
+"""Days before publication up to which a weekday is the latest one, whatever day the report has named before."""
 INTENDED = 3
 """The same, where they only may say so."""
 
@@ -127,6 +129,9 @@ def weekdays(part: Sequence[Token], setting: Setting) -> str | None:
     last = setting.publication.weekday(named[-1], ahead=ahead, strictly=strictly)
     if last is None:
         return None
+    told = days_or_none(setting.day)
+    if told is not None and told.length == 1 and told.first.weekday() == named[-1] and not ahead:
+        last = told.first if (last - told.first).days > WEEK else last  # of a report that tells of long ago
     return joined(shifted(last, -((named[-1] - named[0]) % 7)), last.isoformat())
 
 

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 _FEWEST = 2
 """Words of a short name; one alone ("the Council") may be anybody's."""
+_IS_GOVERNMENT = re.compile(r"\b(?:[Gg]overnment|[Gg]ouvernement)\b")
+_GOVERNMENT = re.compile(
+    r"\b(?:[Tt]he|[Ll]e|[Dd]u|[Aa]u)\s(government|gouvernement)\b"
+    r"(?!\s(?:of|in|de|du|des|d['’]|buildings?|headquarters|offices?|based|siégeant|basé|parallèle|rival)|['’]s\s(?:of|in))"
+)
 _ARTICLE = r"(?:the|[Tt]his|[Ll][ea]|[Ll]es|[Dd]u|[Aa]u)\s"
 _SMALL = frozenset(("de", "du", "des", "la", "le", "les", "of", "the", "and", "et", "for", "al", "el"))
 
@@ -43,4 +48,15 @@ def find(reading: Reading, named: Sequence[ActorMention]) -> list[ActorMention]:
             taken = (*named, *found)
             if not any(other.start < end and start < other.end for other in taken):
                 found.append(ActorMention(start, end, mention.actor, "group", mention.text))
-    return found
+    return [*found, *_governments(reading, (*named, *found))]
+
+
+def _governments(reading: Reading, named: Sequence[ActorMention]) -> Iterator[ActorMention]:
+    """Give each "the government" that stands for the only one that a report names, behind its name."""
+    full = [m for m in named if m.kind == "group" and _IS_GOVERNMENT.search(m.text)]
+    if len({m.actor for m in full}) != 1:
+        return
+    for match in _GOVERNMENT.finditer(reading.text, full[0].end):
+        start, end = match.span(1)
+        if not any(other.start < end and start < other.end for other in named):
+            yield ActorMention(start, end, full[0].actor, "group", full[0].text)

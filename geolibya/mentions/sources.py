@@ -48,6 +48,14 @@ _THROUGH = re.compile(
     r"\s(?:\w+\s){0,3}(?:through|via|par la voix de|par la bouche de)\s(?:its|his|their|an?|the|son|leur)\s(?:\w+\s)?"
     r"(?:spokes\w+|porte-parole|media \w+),?\s((?:[A-ZÀ-Þ][\w'’-]*)(?:\s(?:[A-ZÀ-Þ][\w'’-]*|[ae]l-\w+)){0,4})"
 )
+_TOLD_BY = re.compile(
+    r"(?:announced|declared|proclaimed|brokered|annoncee?s?|decretee?s?|proclamee?s?)\s(?:by|par)\s.{0,4}"
+)
+"""A participle of announcing behind the noun for what is announced."""
+_IS = re.compile(
+    r"\b(?:was|were|is|are|been|being|est|sont|ete|etaient|etait|fut|furent)\s(?:\w+\s){0,2}$|,\s$"
+)
+"""What makes such a participle say something of all that stands before it."""
 _QUOTED = re.compile(r"\s+[^.;:]{3,80}?,?\s+as\s+\w+ing\b")
 """What follows "quoted" where it says whom."""
 
@@ -72,6 +80,8 @@ class Saying:
         Whether it covers what stands before it in the sentence as well.
     pronoun : bool
         Whether the source is named elsewhere.
+    narrow : bool
+        Whether it covers only what stands right before it ("a truce announced by X").
     """
 
     start: int
@@ -82,6 +92,7 @@ class Saying:
     kind: str
     back: bool
     pronoun: bool = False
+    narrow: bool = False
 
 
 def find(view: SentenceView, sayings: Sequence[Hit[str]], outlets: Sequence[Hit[str]]) -> list[Saying]:
@@ -194,7 +205,9 @@ def _saying(
     pronoun = bool(_PRONOUNS.match(reading.lower[span[0] : span[1]].strip()))
     if is_thing(view, span) or not _is_fit(hit, text, kind, pronoun=pronoun, back=back or not is_before):
         return None
-    return Saying(hit.start, hit.end, span, text, actor, kind or "neutral", back, pronoun)
+    narrow = span[0] > hit.end and _TOLD_BY.fullmatch(reading.lower, hit.start, span[0]) is not None
+    narrow = narrow and not _IS.search(reading.lower, view.start, hit.start)
+    return Saying(hit.start, hit.end, span, text, actor, kind or "neutral", back, pronoun, narrow)
 
 
 def _author(view: SentenceView, start: int, end: int) -> tuple[int, int] | None:
