@@ -171,19 +171,16 @@ class Placement:
             return place, ""  # "a prison in Tripoli" need not be the one that is listed
         stem = fold_name(place.name).removeprefix(b"al ").removeprefix(b"az ").removeprefix(b"as ")
         near = [
-            (codes.index(other.feature_code), round(distance), other.id)
+            (not named, codes.index(other.feature_code), round(distance), other.id)
             for other in self._facilities
             if other.feature_code in codes
             and (distance := distance_km(place.lat, place.lon, other.lat, other.lon))
             <= max(FACILITY_KM, min(place.radius_km, 100))
-            and (
-                distance <= BESIDE_KM
-                or any(stem in fold_name(name) for name in (other.name, *other.names.get("en", ())))
-            )
+            and ((named := stem in fold_name(other.name)) or distance <= BESIDE_KM or _has_name(other, stem))
         ]
         if not near:
             return place, ""
-        best = self.gazetteer[min(near)[2]]
+        best = self.gazetteer[min(near)[-1]]
         return best, f"the {match['f']} of {place.name}"
 
     def _regions(
@@ -210,6 +207,11 @@ class Placement:
                 )
 
 
+def _has_name(place: Place, stem: bytes) -> bool:
+    """Say whether an English name of a place holds a folded stem."""
+    return any(stem in fold_name(name) for name in place.names.get("en", ()))
+
+
 def _is_where_somebody_speaks(reading: Reading, before: str, name: PlaceName) -> bool:
     """Say whether a place is where a source is ("a diplomat in X said"), and not where something befell somebody."""
     source = _SPEAKER.search(before)
@@ -231,6 +233,8 @@ def _anchored(reading: Reading, refs: Sequence[PlaceRef]) -> list[PlaceRef]:
         previous = found[-1] if found else None
         if _LYING.search(reading.lower[max(0, ref.start - 40) : ref.start]):
             ref = replace(ref, site=False, rule="says where a town lies")
+        elif previous is not None and _is_beyond(reading, previous, ref):
+            ref = replace(ref, site=False, rule=f"only tells what {previous.place.name} lies beside")
         elif previous is not None and _is_far_anchor(reading, found, ref):
             ref = replace(ref, site=False, rule="so far off that it only says where another place lies")
         elif previous is not None and _says_where(reading, previous, ref):
@@ -246,6 +250,22 @@ def _anchored(reading: Reading, refs: Sequence[PlaceRef]) -> list[PlaceRef]:
             ref = replace(ref, site=False, rule="joined to a place that only says where another lies")
         found.append(ref)
     return found
+
+
+_BESIDE = re.compile(
+    r"\b(?:borders?|frontieres?)\s(?:with|shared with|avec)\s(?:the\s|l[ae]s?\s|l')?(?:\w+ern\s)?$"
+    r"|\b(?:straddl\w+|a cheval sur)\s(?:the\s|l[ae]s?\s|l')?(?:\w+ern\s)?$"
+    r"|,\s(?:the|an?|le|la|un|une)\s\w+\s(?:surrounding|around|near|next to|adjacent to|overlooking|bordering"
+    r"|voisine? de|qui entoure|autour de|proche de)\s(?:the\s|l[ae]s?\s|l')?$"
+)
+"""What stands before a neighbour of the place named before it."""
+
+
+def _is_beyond(reading: Reading, previous: PlaceRef, ref: PlaceRef) -> bool:
+    """Say whether a reference only tells what the place before it, in the same sentence, borders on."""
+    start = reading.sentences[reading.sentence_at(ref.start)].start
+    before = reading.lower[max(start, ref.start - APPOSITION) : ref.start]
+    return previous.start >= start and _BESIDE.search(before) is not None
 
 
 _TITLE = re.compile(r"(?:la capitale(?: libyenne)?|the (?:libyan )?capital|la ville(?: cotiere)?)\s+$")

@@ -61,6 +61,12 @@ _ENDING = re.compile(
     r"|exhort\w+|mediat\w+)\b"
 )
 """What makes who stands before a battle one who wants it to end."""
+_BLOWS = frozenset(("attack", "air_strike", "drone_strike", "shelling", "bombing", "killing"))
+_AFTER = re.compile(
+    r"\b(?:after|following|since|before|despite|amid|apres|depuis|avant|malgre|suite a|a la suite de)\s"
+    r"(?:(?:the|an?|this|that|last|recent|another|deadly|l[ae]s?|une?|cette|ces|des|de)\s|l')*$"
+)
+"""What stands before a noun for a blow that somebody answers or bears, and need not have dealt."""
 _SENT = ("was ", "were ", "been ")
 """How an act begins whose words make what was sent its subject."""
 _ARTICLE = re.compile(r"\s(?:an?|the|une?|l[ae]s?)\s|\sl'")
@@ -250,7 +256,7 @@ def active(
         doers = joined_with(
             view, trigger, (by or _inside(trigger, subjects) or close or behind or of)[:1], actors
         )
-    if not doers:
+    if not doers and not _is_adjunct(view, trigger):
         doers = cheapest(view, trigger, subjects, before=True)
     if trigger.verb and view.reading.words_before(trigger.start, 1) in (
         ["ou"],
@@ -272,6 +278,12 @@ def active(
     if trigger.frame in MOVES - {"send"}:
         targets = []
     return doers, joined_with(view, trigger, targets[:1], actors)
+
+
+def _is_adjunct(view: SentenceView, trigger: Trigger) -> bool:
+    """Say whether a noun for a blow only tells when something else was done ("sent men to X after the attack")."""
+    blow = not trigger.verb and trigger.activity in _BLOWS
+    return blow and _AFTER.search(view.reading.lower, view.start, trigger.start) is not None
 
 
 def _is_owner_of_site(view: SentenceView, actor: ActorMention) -> bool:

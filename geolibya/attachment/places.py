@@ -234,11 +234,22 @@ def is_fronted(view: SentenceView, ref: PlaceRef) -> bool:
     return _FRONTED.fullmatch(view.reading.lower, view.start, ref.start) is not None
 
 
+def _is_where(view: SentenceView, trigger: Trigger, ref: PlaceRef) -> bool:
+    """Say whether "where" leads from a place to an act, past what says where it lies ("at A, south of B, where")."""
+    end = ref.end
+    for other in view.refs:
+        if ref.end <= other.start and other.end <= trigger.start:
+            if other.site:
+                return False
+            end = other.end
+    return _WHERE.fullmatch(view.reading.lower, end, trigger.start) is not None
+
+
 def _is_elsewhere(
     view: SentenceView, trigger: Trigger, ref: PlaceRef, left: Sequence[str], *, direct: bool
 ) -> bool:
     """Say whether words make a place no site of the act: an origin, the other end of a move, a country that acts."""
-    if _WHERE.fullmatch(view.reading.lower, ref.end, trigger.start):
+    if _is_where(view, trigger, ref):
         return False  # whence somebody comes, and where this was done
     if (
         _COMES_FROM.search(view.reading.lower[max(view.start, ref.start - 45) : ref.start])
@@ -277,7 +288,7 @@ def _is_whose(
 def _cost_before(view: SentenceView, trigger: Trigger, ref: PlaceRef, *, prepositional: bool) -> float:
     """Say what it costs a place to stand before its act."""
     cost = BEFORE
-    if _WHERE.fullmatch(view.reading.lower, ref.end, trigger.start):
+    if _is_where(view, trigger, ref):
         return -OWN_PLACE
     if trigger.frame == "have" and _IS.fullmatch(view.reading.lower, ref.end, trigger.start):
         cost -= OWN_PLACE
