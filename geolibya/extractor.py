@@ -18,7 +18,7 @@ from geolibya.placement import Placement
 from geolibya.records import Extraction, Toponym
 from geolibya.resolver import Resolver
 from geolibya.scene import Resources, Scene
-from geolibya.sides import lend_foes, lend_going_on, lend_sides
+from geolibya.sides import lend_doers, lend_foes, lend_going_on, lend_sides
 from geolibya.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -101,6 +101,7 @@ class Extractor:
         drafting = Drafting(scene)
         lend_sides(drafting.drafts)
         lend_going_on(drafting.drafts, [sentence.paragraph for sentence in scene.reading.sentences])
+        lend_doers(drafting.drafts)
         lend_foes(drafting.drafts, scene.numbered_actors, scene.opposed, scene.seated)
         drafts = joined(drafting.drafts, scene.lineage, scene.words.retellings, scene.report.published or "")
         date_as_news(scene, drafts)

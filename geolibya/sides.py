@@ -96,6 +96,22 @@ def lend_foes(
             draft.reasons.append(f"{foe.text or foe.actor}: the side that it fought at the time")
 
 
+def lend_doers(drafts: Sequence[Draft]) -> None:
+    """Let what befell people in an attack be done by who attacked ("ten were kidnapped in a raid by X")."""
+    for draft in drafts:
+        if draft.actors or not draft.trigger.passive or draft.trigger.activity not in BEFALLS:
+            continue
+        for other in drafts:
+            blow = other.trigger
+            behind = blow.sentence == draft.trigger.sentence and blow.start > draft.trigger.end
+            if behind and not blow.verb and blow.activity in AGAINST_A_SIDE and other.actors:
+                draft.actors = list(other.actors)
+                draft.reasons.append(f"done by who does {blow.term!r} in the same sentence")
+                break
+
+
+BEFALLS = frozenset(("detention", "killing"))
+"""What people suffer in an attack."""
 GOING_ON = frozenset(
     ("drone_operation", "naval_operation", "training", "intelligence", "command_and_control", "logistics")
 )

@@ -57,8 +57,10 @@ _SOME = re.compile(
     r"(?:\d|\b(?:some|many|most|several|dozens?|hundreds?|thousands?|scores|one|two|three|part|half|all|none|numbers?|groups?|members"
     r"|\w+aines?|milliers?|poignee|groupes?|nombre|plupart|moitie|partie|membres|uns|elements))\s+(?:of|de|d'|des)"
     + _MODIFIED
+    + r"|(?:\b(?:que|et|mais|ou)|[,:])\s+des"
+    + _MODIFIED
 )
-"""Words of number before those who move ("dozens of families", "150 of their men")."""
+"""Words of number before those who move ("dozens of families", "150 of their men"), and the French article."""
 _PART = re.compile(r"\b(?:of|de|d'|du|des)" + _MODIFIED)
 """What may stand before those who move all the same ("a squadron of jets"), or is the French article."""
 _BARRED = frozenset(("civil", "politic", "commander", "peaceful", "sport", "assembly", "medic"))

@@ -151,12 +151,20 @@ def _holds(source: tuple[int, int], other: Saying) -> bool:
     return source[0] <= other.source[0] <= other.source[1] <= other.start < other.end <= source[1]
 
 
+_OF_A_DEED = re.compile(
+    r"\b(?:attacks?|raids?|(?:air ?)?strikes?|bombings?|killings?|assassinations?|kidnappings?|abductions?"
+    r"|ambush(?:es)?|explosions?|massacres?|assaults?|attaques?|attentats?|enlevements?|frappes?|assassinats?|embuscades?|meurtres?)\s"
+    r"(?:\w+\s){0,2}$"
+)
+"""What stands before "attributed to" where it says who did it, and not who said it."""
 _TOLL = re.compile(
     r"\s(?:the\sli(?:fe|ves)|at\sleast|more\sthan|up\sto|another|dozens|scores|hundreds|several|\d+|one|two|three|four|five|six"
     r"|seven|eight|nine|ten|eleven|twelve)\b"
 )
-_LAUNCHED = frozenset(("a lance", "ont lance", "lance"))
-"""What one does to an offensive as well as to words."""
+_LAUNCHED = frozenset(
+    ("a lance", "ont lance", "lance", "a avance", "ont avance", "avait avance", "avaient avance")
+)
+"""What forces do as well as speakers: start an offensive, advance."""
 
 
 def _is_no_saying(reading: Reading, hit: Hit[str]) -> bool:
@@ -166,9 +174,16 @@ def _is_no_saying(reading: Reading, hit: Hit[str]) -> bool:
         ("-midi", " midi", " laquelle", " lequel", " lesquel"), hit.end
     ) or before.endswith("internationalement "):
         return True
+    if reading.lower[hit.start : hit.end].startswith("attribu") and _OF_A_DEED.search(
+        reading.lower, max(0, hit.start - 40), hit.start
+    ):
+        return True  # "an attack attributed to ISIS"
     if reading.lower[hit.start : hit.end] in ("claimed", "claims") and _TOLL.match(reading.lower, hit.end):
         return True  # "fighting has claimed four soldiers"
-    quoted = before.rstrip().endswith(('"', '",', ",")) or ":" in reading.lower[hit.end : hit.end + 60]
+    behind = reading.lower[hit.end : hit.end + 60]
+    quoted = (
+        before.rstrip().endswith(('"', '",', ",")) or ":" in behind or behind.startswith((" que", " qu'"))
+    )
     return reading.lower[hit.start : hit.end] in _LAUNCHED and not quoted
 
 
