@@ -27,7 +27,7 @@ AGAINST_A_SIDE = frozenset(
 FACE_TO_FACE = frozenset(("armed_clash", "offensive", "siege", "capture", "detention"))
 """Acts of which the foe is the doer where the report names one foe only; who fired from afar is not to be guessed."""
 
-FROM_THE_AIR = frozenset(("us", "uk", "france", "italy", "nato", "egypt", "uae"))
+FROM_THE_AIR = frozenset(("us", "uk", "france", "italy", "nato", "egypt", "uae", "french_special_forces"))
 """States that have bombed in Libya, and with whom nobody fought on the ground."""
 
 

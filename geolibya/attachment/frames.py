@@ -71,6 +71,10 @@ _SENT = ("was ", "were ", "been ")
 """How an act begins whose words make what was sent its subject."""
 _ARTICLE = re.compile(r"\s(?:an?|the|une?|l[ae]s?)\s|\sl'")
 """What parts a base from whom it does not belong to ("they overran a base")."""
+_OTHERS = re.compile(
+    r"\b(?:by|par)\s(?:[\w'-]+\s){1,4}(?:who|which|that|qui|\w+ing\s(?:the|that|an?|more|for|to))\s"
+)
+"""What stands between "by" and somebody who is only told of beside who did it ("by tribes demanding that X")."""
 _SITE_FIRST = re.compile(r"\s*(?:on|against|at|targeting|sur|contre|visant)\b")
 """What begins the target of a noun for an attack, before any "of" ("strikes on a convoy of fighters")."""
 
@@ -86,6 +90,7 @@ def agents(
         for a in actors
         if a.start >= trigger.end
         and not _HELD_BY.search(view.reading.lower, trigger.end, a.start)
+        and not _OTHERS.search(view.reading.lower, behind, a.start)
         and (_is_named_by(view, trigger, a) or BY.search(view.reading.lower, behind, a.start))
         and view.clauses.cost(trigger.end, a.start) < cost
     ]

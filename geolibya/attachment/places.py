@@ -329,9 +329,20 @@ def _cost_of_words(
     return cost
 
 
+FROM_TOWN = 70
+"""Characters in which a force is named before the town that it is from."""
+_FROM_TOWN = re.compile(
+    r"\b(\w+)\s(?:from|of|de)\s(?:the\s|la\s)?(?:[\w-]+ern\s|nearby\s|coastal\s|rival\s)?(?:city|town|village|ville|port)\s(?:of|de)\s$"
+)
+_FACTIONS = frozenset("faction factions group groups rivals rebels alliance coalition".split())
+
+
 def _is_origin(view: SentenceView, start: int) -> bool:
     """Say whether a place is where fighters are from, alone or in a list ("militias from Zliten and Khoms")."""
     kinds = view.words.kinds
+    town = _FROM_TOWN.search(view.reading.lower, max(view.start, start - FROM_TOWN), start)
+    if town and town[1] in kinds["force"] | kinds["person"] | _FACTIONS:
+        return True
     left = [w for w in view.reading.words_before(start, 4) if w not in _ARTICLES | _NEARBY][-2:]
     if left and left[-1] in _ORIGIN and left[0] not in _MILITARY:
         return left[0] in kinds["force"] or left[0] in kinds["person"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geolibya.clauses import CLAUSE
-from geolibya.mentions.means import AGENT_REACH, is_felled, is_means, is_object
+from geolibya.mentions.means import AGENT_REACH, is_felled, is_means, is_object, is_struck
 from geolibya.mentions.movers import MOVEMENTS, by_mover
 from geolibya.mentions.needs import OBJECT, context_near, is_met
 from geolibya.mentions.verbs import is_noun_alike, is_passive, is_verb
@@ -357,6 +357,8 @@ def _is_agent(view: SentenceView, hit: Hit[ActivityTerm], kind: str, row: Activi
     struck = row.frame == "do" and is_passive(view, hit)
     for other in view.context:
         if kind not in other.rows or is_felled(view, other):
+            continue
+        if other.start >= hit.end and row.pos != "n" and is_struck(view, other, hit):
             continue
         if other.start >= hit.end:
             if view.words.kinds["means"] & set(view.reading.words_before(other.start, AGENT_REACH)):

@@ -89,6 +89,11 @@ _ORIGIN = re.compile(
 """What follows an adjective of nationality that says whence somebody or something comes ("a Greek-flagged tanker")."""
 _BARE_BEHIND = frozenset(("some", "-", "–", ".", ":", "des"))
 """What stands before a word for fighters of whom nothing says whose they are."""
+_OF_A_PERSON = re.compile(
+    r"\s(?:strong ?m[ae]n|leaders?|rulers?|dictators?|commanders?|chiefs?|officers?|officials?|sources?|generals?"
+    r"|prosecutors?|spokes\w+)\b"
+)
+"""What makes the name of an army an adjective ("Libyan military strongman Khalifa Haftar")."""
 _GIVEN_NAME = re.compile(r"\b(?!(?:The|In|At|By|And|But|For|Of|To|From|With|That)\b)[A-Z][\w'’-]+ [Aa]l[- ]$")
 """What stands before a tribe's name in a person's ("Hassan al-Tabu")."""
 
@@ -108,9 +113,9 @@ def _kind(reading: Reading, hit: Hit[ActorName], name: ActorName, text: str) -> 
         return "person" if text[0].isupper() or text.startswith(("al-", "el-", "al ", "el ")) else ""
     if name.kind == "demonym":
         return _demonym_kind(reading, hit, text)
-    if name.name[0].isupper() and not any(c.isupper() or c.isdigit() for c in text) and text.isascii():
-        return ""
-    return "group"
+    common = name.name[0].isupper() and not any(c.isupper() or c.isdigit() for c in text) and text.isascii()
+    adjective = text.endswith(("military", "army")) and _OF_A_PERSON.match(reading.lower, hit.end)
+    return "" if common or adjective else "group"
 
 
 def _demonym_kind(reading: Reading, hit: Hit[ActorName], text: str) -> str:

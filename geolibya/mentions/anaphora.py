@@ -52,6 +52,10 @@ _FEMININE = re.compile(
 )
 """What "elles" may stand for."""
 _SENTENCES_BACK = 2
+_HIS = frozenset(("his", "her"))
+"""Words that point to a person."""
+_PERSON_BACK = 4
+"""Sentences over which they do."""
 OPENING = 20
 """Characters within which a sentence's subject begins, whom "his" means sooner than who is named behind it."""
 _EPITHET_BACK = 6
@@ -185,37 +189,43 @@ def _is_subject(reading: Reading, index: int, start: int, end: int) -> bool:
     return bool(_SUBJECT_IT.search(before)) and not _EMPTY_IT.match(reading.lower, end)
 
 
+def _called(reading: Reading, said: str, here: int, found: Sequence[ActorMention]) -> ActorMention | None:
+    """Find the group that is called by its kind ("the brigade", "the group"), where one was named shortly before."""
+    words = reading.language_words
+    noun = _UNIT.search(said)
+    if noun:
+        called = [o for o in found if noun["unit"] in reading.lower[o.start : o.end] and o.kind == "group"]
+    elif words and said.rsplit(maxsplit=1)[-1] in words.kinds["collective"]:
+        called = [o for o in found if o.kind in ("group", "back") and o.actor not in _ARMIES | _NO_GANGS]
+    else:
+        return None
+    return next((o for o in called[-1:] if here - reading.sentence_at(o.start) <= _EPITHET_BACK), None)
+
+
 def _antecedent(
     reading: Reading, mention: ActorMention, found: Sequence[ActorMention]
 ) -> ActorMention | None:
     """Find whom a mention points back to: the actor named last in its sentence, else the first of the one before."""
     words = reading.language_words
     said = reading.lower[mention.start : mention.end]
-    first, last = said.split()[0], said.split()[-1]
+    first = said.split()[0]
     if words and first in words.kinds["first_person"]:
         return next((m for m in found if m.kind in ("group", "person")), None)
     here = reading.sentence_at(mention.start)
     opens = first in ("il", "elle") and mention.start == reading.sentences[here].start
     single = said in _SINGLE and not opens
     regular = _REGULARS.search(said) is not None
-    noun = _UNIT.search(said)
-    if noun:
-        called = [o for o in found if noun["unit"] in reading.lower[o.start : o.end] and o.kind == "group"]
-        near = [o for o in called if here - reading.sentence_at(o.start) <= _EPITHET_BACK]
-        if near:
-            return near[-1]
-    if words and last in words.kinds["collective"]:
-        groups = [
-            o for o in reversed(found) if o.kind in ("group", "back") and o.actor not in _ARMIES | _NO_GANGS
-        ]
-        if groups and here - reading.sentence_at(groups[0].start) <= _EPITHET_BACK:
-            return groups[0]
+    called = _called(reading, said, here, found)
+    if called is not None:
+        return called
     start_here = reading.sentences[here].start
     by_sentence: dict[int, ActorMention] = {}  # of the sentences before the first, of this one the last
     for other in reversed(found):
         index = reading.sentence_at(other.start)
-        if index < here - _SENTENCES_BACK:
+        if index < here - (_PERSON_BACK if first in _HIS else _SENTENCES_BACK):
             break
+        if first in _HIS and other.kind != "person":
+            continue
         if first == "it" and (other.kind == "person" or _plural(reading, other)):
             continue
         if single and other.kind not in ("person", "state"):

@@ -37,7 +37,7 @@ FORMS = {
     "beside": r"~?[NDCV]?[dkny][cu]|M[uv]|[xfb]M|Mf",
     "recent": r"(?:t?[NDCV]?[lzi]|t[li])[NDCV]?[dkny]|t?[NDCV]i?[dkny][lz]",
     "recent_hours": r"[NDCV]?[lzi][NDCV]?h",
-    "unit": r"pk|(?:p°?'?)?[txbf][NDCV]?[dkny]|(?:p°?'?)?[dkny][lzxbf]|p°?'?[ny]",
+    "unit": r"pk|(?:p°?'?)?(?:[txb][NDCV]?|f)[dkny]|(?:p°?'?)?f[NDCV][dkny](?!°)|(?:p°?'?)?[dkny][lzxbf]|p°?'?[ny]",
     "unresolved": r"[JV][wdknyM]|K|j°",
     "ordinal": r"(?<=\^')T(?=[,;]|$)",
 }

@@ -25,6 +25,9 @@ _FELLED = re.compile(
 _BACKING = re.compile(
     r"\b(?:backed|supported|aided|helped|covered|appuye\w*|soutenu\w*|aide\w*|couvert\w*)\s(?:by|par)\s(?:[\w'-]+\s){0,3}$"
 )
+_COUNTED = re.compile(r"(?:dozens?|scores|hundreds?|number|\w+aines?) (?:of|de|d')")
+_IN_HANDS = re.compile(r"\s(?:used|flown|operated|piloted|fielded|deployed|belonging|supplied)\s(?:by|to)\b")
+"""What follows craft before whose they are."""
 AGENT_REACH = 4
 """Words between a preposition and what it names as the doer."""
 BEHIND_PASSIVE = 10
@@ -53,7 +56,7 @@ def is_means(view: SentenceView, hit: Hit[ActivityTerm], kind: str) -> bool:
 def is_object(view: SentenceView, hit: Hit[ActivityTerm], kind: str) -> bool:
     """Say whether all that is of a kind in a sentence is what a verb strikes, so that nothing of it strikes."""
     others = [o for o in view.context if kind in o.rows and (o.end <= hit.start or hit.end <= o.start)]
-    return bool(others) and all(_is_struck(view, other, hit) for other in others)
+    return bool(others) and all(is_struck(view, other, hit) for other in others)
 
 
 def is_felled(view: SentenceView, other: Hit[str]) -> bool:
@@ -62,20 +65,21 @@ def is_felled(view: SentenceView, other: Hit[str]) -> bool:
     return any(pattern.search(text, view.start, other.start) for pattern in (_FELLED, _BACKING))
 
 
-def _is_struck(view: SentenceView, other: Hit[str], hit: Hit[ActivityTerm]) -> bool:
+def is_struck(view: SentenceView, other: Hit[str], hit: Hit[ActivityTerm]) -> bool:
     """Say whether a word stands right behind an active verb or right before a passive one, no preposition between."""
     if is_felled(view, other):
         return True
     passive = is_passive(view, hit)
     low, high = (other.end, hit.start) if passive else (hit.end, other.start)
     count = view.words_between(low, high)
+    between = view.reading.words_before(high, count)
+    if len(between) > 1 and _COUNTED.fullmatch(" ".join(between[-2:])):
+        between = between[:-2]  # "destroyed dozens of drones"
     return (
         low <= high
         and count <= (OBJECT_REACH if passive else BEHIND_PASSIVE)
         and view.clauses.cost(low, high) < CLAUSE
-        and (_LED_IN | _BY | {"of", "de", "des", "du", ","}).isdisjoint(
-            view.reading.words_before(high, count)
-        )
+        and (_LED_IN | _BY | {"of", "de", "des", "du", ","}).isdisjoint(between)
     )
 
 
@@ -91,8 +95,9 @@ def _is_agent(view: SentenceView, start: int, hit: Hit[ActivityTerm]) -> bool:
 
 def _is_subject(view: SentenceView, other: Hit[str], hit: Hit[ActivityTerm]) -> bool:
     """Say whether a word before a verb is its subject: nobody stands between, and no preposition leads it in."""
+    reach = 2 * REACH if _IN_HANDS.match(view.reading.lower, other.end) else REACH
     return (
-        view.words_between(other.end, hit.start) <= REACH
+        view.words_between(other.end, hit.start) <= reach
         and view.clauses.cost(other.end, hit.start) < CLAUSE
         and _LED_IN.isdisjoint(view.reading.words_before(other.start, 2))
         and not any(

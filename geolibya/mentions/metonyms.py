@@ -119,7 +119,11 @@ def _rules(
     asked = around.previous in kinds["addressee"] or (
         around.previous in kinds["locative"] and bool(set(around.left[-2:-1]) & kinds["addressee"])
     )
-    whose = around.previous in ("of", "d'", "de") and bool(_OF_POWERS & set(around.left[-3:-1]))
+    arms = (
+        words.of_kinds("force", "aircraft", "drone", "ship") if place.feature_code != "PCLI" else frozenset()
+    )
+    owned = _OF_POWERS | arms
+    whose = around.previous in ("of", "d'", "de") and not owned.isdisjoint(around.left[-3:-1])
     allied = around.previous in ("to", "with", "a") and bool(_ALLIED & set(around.left[-2:-1]))
     if (foreign and (asked or whose)) or (allied and place.feature_code != "PCLI"):
         yield "metonym", "who is asked, supported or joined, or whose will it is"

@@ -61,8 +61,12 @@ _PERSON = re.compile(
 """The name of somebody, with a title or without ("le colonel Ahmed al-X")."""
 
 
+_WHEN_BEHIND = re.compile(rf"\s(?:in|on|late|early)\s(?:mid-|early\s|late\s)?(?:{_DAYS})\b.*$", re.IGNORECASE)
+"""When somebody spoke, behind his name ("His force in mid-January announced")."""
+
+
 def label(reading: Reading, start: int, end: int) -> str:
     """Give the words of a source: with the name behind its title, without what else is told of it behind a comma."""
-    text = reading.text[start:end].strip()
+    text = _WHEN_BEHIND.sub("", reading.text[start:end].strip())
     title, comma, rest = text.partition(",")
     return (text if comma and _PERSON.fullmatch(rest) else title)[:LONGEST_SOURCE]

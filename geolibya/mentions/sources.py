@@ -174,6 +174,8 @@ def _is_no_saying(reading: Reading, hit: Hit[str]) -> bool:
         ("-midi", " midi", " laquelle", " lequel", " lesquel"), hit.end
     ) or before.endswith("internationalement "):
         return True
+    if reading.lower[hit.start : hit.end] == "per" and "-" in reading.text[hit.start - 1 : hit.end + 1]:
+        return True  # 70,000 barrels-per-day
     if reading.lower[hit.start : hit.end].startswith("attribu") and _OF_A_DEED.search(
         reading.lower, max(0, hit.start - 40), hit.start
     ):
