@@ -66,6 +66,7 @@ _LEAD = re.compile(
 _WHEN = re.compile(r"(?:\s(?:morning|afternoon|evening|night|matin|soir))?,?\s(?:when|quand|lorsqu)")
 _NOW = re.compile(
     r"\b(?:now|currently|meanwhile|still|since (?:then|that)|these days|nowadays"
+    r"|separately|elsewhere|in addition|in another|par ailleurs|d'autre part|ailleurs|en outre|de leur cote"
     r"|desormais|actuellement|toujours|depuis(?: lors|,)|a present|aujourd'hui|pour l'heure)\b"
 )
 """What brings a text back from what lies behind."""

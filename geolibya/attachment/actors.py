@@ -44,6 +44,8 @@ _FINDS = re.compile(
     r"(?:\s(?:ha[sd]|have|so far|also|later|since|a|ont|avaient|avait|then)){0,3}"
     r"\s(?:exhumed|found|discovered|recovered|unearthed|retrieved|exhume|decouvert|retrouve|trouve)\b"
 )
+_GOVERNMENTS = frozenset(("gna", "gnu", "lna"))
+"""Who speaks of its own forces as Libya's."""
 _EACH_OTHER = re.compile(r"\s+(?:each other|one another|l'une? l'autre|les une?s les autres|mutuellement)\b")
 
 
@@ -145,7 +147,10 @@ def _is_beside(trigger: Trigger, actor: ActorMention) -> bool:
 def _speaking(view: SentenceView, actor: ActorMention, sayings: Sequence[Saying]) -> ActorMention:
     """Give who speaks where an actor is told of in the first person ("our forces")."""
     first = view.reading.lower[actor.start : actor.end].partition(" ")[0]
-    if actor.kind != "back" or first not in view.words.kinds["first_person"]:
+    ours = actor.kind == "back" and first in view.words.kinds["first_person"]
+    if actor.actor == "libya_unspecified":  # the GNU said that the Libyan air force had done it
+        ours = any(saying.actor in _GOVERNMENTS for saying in sayings)
+    if not ours:
         return actor
     speaker = next((saying.actor for saying in sayings if saying.actor), "")
     return replace(actor, actor=speaker) if speaker else actor

@@ -25,6 +25,8 @@ CITATION = 60
 """Characters of a reference in brackets before its date."""
 _CITED = re.compile(r"\((?:[^()]*;\s)?[A-ZÀ-Þ][\w.'’ -]+(?:\[[^\]]*\])?,\s$")
 """What stands before the date on which a source printed something ("(Libya Herald, November 26)")."""
+_AFTER_WHAT = re.compile(r"(?<=apres|after)\s(?:(?:the|an?|his|its|their|la|les?|une?|son|sa|ses|leurs?|que)\s|l'|qu')")
+"""What follows "shortly after" where it counts from something, and not from a day named before."""
 _SINCE = re.compile(r"S[p°'~]*$")
 _UNTIL = re.compile(r"U[\^p°'~O]*$")
 _BETWEEN = re.compile(r"B\^?'?$")
@@ -122,6 +124,8 @@ def _of_sentence(
             value = None
         elif value and _SINCE.search(lead):
             value = value.split("/")[0] + "/.."
+        if form.name == "same" and _AFTER_WHAT.match(reading.lower, tokens[last - 1].end):
+            continue
         if _CITED.search(reading.text, max(0, tokens[form.first].start - CITATION), tokens[form.first].start):
             continue
         mention = DateMention(tokens[form.first].start, tokens[last - 1].end, value, form.name == "lasting")

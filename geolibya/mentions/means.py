@@ -25,7 +25,8 @@ _FELLED = re.compile(
 _BACKING = re.compile(
     r"\b(?:backed|supported|aided|helped|covered|appuye\w*|soutenu\w*|aide\w*|couvert\w*)\s(?:by|par)\s(?:[\w'-]+\s){0,3}$"
 )
-_COUNTED = re.compile(r"(?:dozens?|scores|hundreds?|number|\w+aines?) (?:of|de|d')")
+_MEANS_OF = re.compile(r"\b(?:aide|moyen|appui|soutien|renfort|help|use|support|means)\s(?:of|de|d'|des|du)")
+"""What stands between a verb and what it was done with ("à l'aide de drones")."""
 _IN_HANDS = re.compile(r"\s(?:used|flown|operated|piloted|fielded|deployed|belonging|supplied)\s(?:by|to)\b")
 """What follows craft before whose they are."""
 AGENT_REACH = 4
@@ -70,16 +71,17 @@ def is_struck(view: SentenceView, other: Hit[str], hit: Hit[ActivityTerm]) -> bo
     if is_felled(view, other):
         return True
     passive = is_passive(view, hit)
+    if other.start >= hit.end and view.reading.words_before(hit.start, 1) in (["que"], ["qu'"], ["ou"]):
+        return False  # "un camp que survolent des drones"
     low, high = (other.end, hit.start) if passive else (hit.end, other.start)
     count = view.words_between(low, high)
     between = view.reading.words_before(high, count)
-    if len(between) > 1 and _COUNTED.fullmatch(" ".join(between[-2:])):
-        between = between[:-2]  # "destroyed dozens of drones"
     return (
         low <= high
         and count <= (OBJECT_REACH if passive else BEHIND_PASSIVE)
         and view.clauses.cost(low, high) < CLAUSE
-        and (_LED_IN | _BY | {"of", "de", "des", "du", ","}).isdisjoint(between)
+        and (_LED_IN | _BY | {","}).isdisjoint(between)
+        and not _MEANS_OF.search(view.reading.lower, low, high)
     )
 
 
