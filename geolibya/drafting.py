@@ -29,6 +29,7 @@ from geolibya.mentions.antecedents import antecedent
 from geolibya.mentions.verbs import is_passive, is_verb
 from geolibya.responses import answers
 from geolibya.retellings import of_the_kind, told_before
+from geolibya.sides import FROM_THE_AIR
 from geolibya.speakers import Speakers
 from geolibya.tolls import counts, give_tolls
 from geolibya.unarmed import CIVIL
@@ -140,6 +141,7 @@ class Drafting:
         if lacking:
             return self._refuse(trigger, lacking)
         actors = [doer.actor for doer in doers]
+        trigger = _from_above(view, trigger, actors)
         cues = scene.cues.get(view.index, ())
         speaking = telling(sources, trigger, scene.reading)
         assertion = judge(view, trigger, cues, speaking, actors, scene.lineage, scene.resources.vocabulary)
@@ -376,6 +378,14 @@ def _dates_of(
     return own if len(own) > 1 and all(own) else [date] * max(1, len(places))
 
 
+def _from_above(view: SentenceView, trigger: Trigger, actors: Sequence[str]) -> Trigger:
+    """Take shelling by powers that only bombed from the air for air strikes, where the text names nothing that fired."""
+    fired = any(not {"ship", "artillery", "projectile"}.isdisjoint(other.rows) for other in view.context)
+    if trigger.activity == "shelling" and actors and FROM_THE_AIR.issuperset(actors) and not fired:
+        return replace(trigger, activity="air_strike")
+    return trigger
+
+
 def _lacks(trigger: Trigger, doers: Sequence[ActorMention], targets: Sequence[ActorMention]) -> str:
     """Say why those who are named make no such act; empty where they do."""
     if trigger.activity == "deployment" and doers and all(d.actor in CIVIL for d in doers):
@@ -458,7 +468,11 @@ def _lend_doers(view: SentenceView, drafts: Sequence[Draft]) -> None:
         named = _BY.search(view.reading.lower, draft.trigger.end, end)  # by somebody whom no table has
         near = view.clauses.cost(lender.trigger.start, start) < LENT
         lacks = near and not (draft.actors or hit or named) and draft.trigger.activity in KINETIC
-        if lacks and draft.trigger.passive and draft.trigger.frame != "undergo":
+        helped = view.words.kinds["passive"] & set(view.reading.words_before(start, 2))
+        adjective = (
+            draft.trigger.activity == "siege" and not helped
+        )  # "near the besieged town, rebels took X"
+        if lacks and draft.trigger.passive and draft.trigger.frame != "undergo" and not adjective:
             draft.actors = list(lender.actors)
             draft.targets = [target for target in draft.targets if target.actor not in lender.actor_ids]
             draft.reasons.append(f"done by who does {lender.trigger.term!r} in the same sentence")

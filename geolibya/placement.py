@@ -122,7 +122,7 @@ class Placement:
             return replace(ref, site=False, rule=f"somebody speaks at {place.name}")
         if place.feature_code == "HSP" and _WOUNDED.search(before):
             return replace(ref, site=False, rule=f"the wounded were taken to {place.name}")
-        if _SEAT.search(before):
+        if _SEAT.search(before) and (place.id in reading.lexicon.seats or place.country != "LY"):
             return replace(ref, site=False, rule=f"{place.name} is a seat of power here")
         if name.rule.endswith("a dateline") and name.start < reading.sentences[0].end + DATELINE_REACH:
             return replace(ref, site=False)

@@ -113,6 +113,8 @@ def find(
         and not _is_mover(view, trigger, triggers)
         and not _is_toll(view, trigger, triggers)
         and not _is_directed(view, trigger, triggers)
+        and not _is_booty(view, trigger)
+        and not _is_weapon(view, trigger, triggers)
     ]
     triggers = _struck_by(view, triggers)
     return triggers, refused
@@ -279,6 +281,11 @@ _ON = re.compile(r"\s*(?:on|against|targeting|sur|contre|visant)\s")
 """What stands between a noun for an attack and what it hits."""
 
 
+def _is_list(view: SentenceView, start: int, end: int) -> bool:
+    """Say whether a stretch lists things in one clause ("three tanks, two vehicles and a")."""
+    return "," in view.reading.lower[start:end] and view.clauses.cost(start, end) < CLAUSE
+
+
 def _is_object_of_attack(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
     """Say whether a noun for equipment or a post only names what was hit ("knocked out two batteries")."""
     text = view.reading.lower[trigger.start : trigger.end]
@@ -293,12 +300,52 @@ def _is_object_of_attack(view: SentenceView, trigger: Trigger, triggers: Sequenc
         and (other.verb or _ON.match(view.reading.lower, other.end, trigger.start))
         and (
             other.end <= trigger.start
-            and view.words_between(other.end, trigger.start) <= (LONG_OBJECT if craft else OBJECT - 2)
+            and view.words_between(other.end, trigger.start)
+            <= (LONG_OBJECT if craft or _is_list(view, other.end, trigger.start) else OBJECT - 2)
             and (not craft or view.clauses.cost(other.end, trigger.start) < CLAUSE)
             if not other.passive
             else trigger.end <= other.start and view.words_between(trigger.end, other.start) <= OBJECT - 2
         )
         for other in triggers
+    )
+
+
+_BOOTY = re.compile(
+    r"(?:tanks?|t-?\d\d|chars?|vehicles?|vehicules?|pick-?ups?|trucks?|camions?|armoured|armored|blindes?|weapons?|arms"
+    r"|armes|ammunition|munitions|batter(?:y|ies)|batteries|drones?|drone|rockets?|roquettes|missiles?|ships?|boats?|navires?)\b"
+)
+_TAKEN = re.compile(
+    r"\s(?:an?|the|one|two|three|four|five|several|some|many|un|une|des|les?|la|l'|ce|cette|ces|deux|trois|plusieurs|\d+)?\s?"
+    r"(?:\w+\s){0,1}?"
+)
+
+
+def _is_booty(view: SentenceView, trigger: Trigger) -> bool:
+    """Say whether arms or vehicles are taken, and no place ("seized two tanks", "un char pris aux rebelles")."""
+    if trigger.activity != "capture" or not trigger.verb:
+        return False
+    text = view.reading.lower
+    if trigger.passive:
+        before = view.reading.words_before(trigger.start, 2)
+        return any(_BOOTY.fullmatch(word) for word in before[-1:])
+    taken = _TAKEN.match(text, trigger.end)
+    return taken is not None and any(
+        _BOOTY.match(text, end)
+        for end in (taken.end(), trigger.end + 1)
+        if text[trigger.end : trigger.end + 1] == " "
+    )
+
+
+def _is_weapon(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Say whether a noun for bombs or shells only says what an attack was made with ("attacked X with bombs")."""
+    return (
+        not trigger.verb
+        and trigger.activity in ("bombing", "shelling")
+        and not {"with", "using", "avec"}.isdisjoint(view.reading.words_before(trigger.start, 2))
+        and any(
+            other.verb and other.end <= trigger.start and other.activity in ATTACKS | FIGHTS
+            for other in triggers
+        )
     )
 
 

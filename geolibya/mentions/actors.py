@@ -89,6 +89,11 @@ _ORIGIN = re.compile(
 """What follows an adjective of nationality that says whence somebody or something comes ("a Greek-flagged tanker")."""
 _BARE_BEHIND = frozenset(("some", "-", "–", ".", ":", "des"))
 """What stands before a word for fighters of whom nothing says whose they are."""
+_OFFICES = frozenset(
+    "ministry ministries ministere ministeres etat-major command commandement embassy ambassade presidency"
+    " presidence".split()
+)
+"""Offices that speak for the state whose adjective they have."""
 _OF_A_PERSON = re.compile(
     r"\s(?:strong ?m[ae]n|leaders?|rulers?|dictators?|commanders?|chiefs?|officers?|officials?|sources?|generals?"
     r"|prosecutors?|spokes\w+)\b"
@@ -153,7 +158,7 @@ def _demonym_kind(reading: Reading, hit: Hit[ActorName], text: str) -> str:
             return "group"
         if word in (".", ";", ":", "(", ")") or word in kinds["auxiliary"]:
             break
-    return "state" if any(word in kinds["politic"] for word in near) else ""
+    return "state" if any(word in kinds["politic"] or word in _OFFICES for word in near) else ""
 
 
 _PREDICATE = re.compile(

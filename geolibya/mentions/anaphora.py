@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geolibya.mentions import opposite, short_names
+from geolibya.mentions import libyan_forces, opposite, short_names
 from geolibya.mentions.actors import ActorMention
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ def with_pointing(
 ) -> list[ActorMention]:
     """Give the actors of a report together with the words that point to one, in order."""
     found: list[ActorMention] = []
+    named = libyan_forces.with_sides(named)
     named = sorted([*named, *short_names.find(reading, named)], key=lambda m: (m.start, -m.end))
     pointing = [*_pointing(reading, named), *opposite.find(reading)]
     for mention in sorted([*named, *pointing], key=lambda m: (m.start, -m.end)):

@@ -25,7 +25,9 @@ CITATION = 60
 """Characters of a reference in brackets before its date."""
 _CITED = re.compile(r"\((?:[^()]*;\s)?[A-ZÀ-Þ][\w.'’ -]+(?:\[[^\]]*\])?,\s$")
 """What stands before the date on which a source printed something ("(Libya Herald, November 26)")."""
-_AFTER_WHAT = re.compile(r"(?<=apres|after)\s(?:(?:the|an?|his|its|their|la|les?|une?|son|sa|ses|leurs?|que)\s|l'|qu')")
+_AFTER_WHAT = re.compile(
+    r"(?<=apres|after)\s(?:(?:the|an?|his|its|their|la|les?|une?|son|sa|ses|leurs?|que)\s|l'|qu')"
+)
 """What follows "shortly after" where it counts from something, and not from a day named before."""
 _SINCE = re.compile(r"S[p°'~]*$")
 _UNTIL = re.compile(r"U[\^p°'~O]*$")

@@ -81,8 +81,14 @@ def find(view: SentenceView, sayings: Sequence[Hit[str]]) -> Iterator[Form]:
             yield from _by_account(view, low, high, hit)
 
 
+_TOLD = re.compile(r"(?<![\w-])(?!led\b|based\b|allied\b|united\b|armed\b|backed\b|aligned\b)\w{3,}ed\b")
+"""A verb in the past, which no name of a source holds."""
+
+
 def _is_name(view: SentenceView, start: int, end: int) -> bool:
     """Say whether a stretch is one noun phrase, from its first word to its last."""
+    if _TOLD.search(view.reading.lower, start, end):
+        return False
     return source_phrases.before(view.reading, start, end, lambda _a, _b: True) == (start, end)
 
 

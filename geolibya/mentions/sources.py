@@ -151,6 +151,8 @@ def _holds(source: tuple[int, int], other: Saying) -> bool:
     return source[0] <= other.source[0] <= other.source[1] <= other.start < other.end <= source[1]
 
 
+_COMPOUND = re.compile(r"-(?!t-|(?:il|elle|on|je|nous|ils|elles)\b)\w")
+"""What follows half of a word."""
 _OF_A_DEED = re.compile(
     r"\b(?:attacks?|raids?|(?:air ?)?strikes?|bombings?|killings?|assassinations?|kidnappings?|abductions?"
     r"|ambush(?:es)?|explosions?|massacres?|assaults?|attaques?|attentats?|enlevements?|frappes?|assassinats?|embuscades?|meurtres?)\s"
@@ -170,6 +172,8 @@ _LAUNCHED = frozenset(
 def _is_no_saying(reading: Reading, hit: Hit[str]) -> bool:
     """Say whether a word of saying is none here ("d'après-midi", "a lancé une offensive")."""
     before = reading.lower[max(0, hit.start - 20) : hit.start]
+    if _COMPOUND.match(reading.text, hit.end):
+        return True  # lance-roquettes
     if reading.lower.startswith(
         ("-midi", " midi", " laquelle", " lequel", " lesquel"), hit.end
     ) or before.endswith("internationalement "):

@@ -26,6 +26,11 @@ _BY = frozenset(("by", "par"))
 _HAVE = frozenset(("have", "has", "had", "having", "'ve", "ve"))
 _OBJECT_ARTICLES = frozenset(("le", "la", "les", "l'", "un", "une"))
 """French articles that lead in the object of a verb, and follow no noun."""
+_BY_CHANCE = re.compile(
+    r"\spar\s(?:erreur|megarde|inadvertance|hasard|surprise|exemple|ailleurs|la suite|deux fois"
+    r"|centaines|dizaines|milliers|la force|les airs|la mer|terre|mer)\b"
+)
+"""What leads in no doer ("a détruit par erreur un char")."""
 _GOING = ("entre", "arrive", "rentre", "retourne", "parvenu", "revenu", "venu", "parti")
 """Beginnings of French participles of going, which have no passive ("sont entrées dans la ville")."""
 _EAST = re.compile(r"\bEst\b")
@@ -127,7 +132,7 @@ def _is_french_passive(view: SentenceView, hit: Hit[ActivityTerm], text: str, be
     after = view.reading.words_after(hit.end, 1)
     if _EAST.search(view.reading.text, max(0, hit.start - _EAST_REACH), hit.start):
         before = [word for word in before if word != "est"]
-    if after == ["par"]:
+    if after == ["par"] and not _BY_CHANCE.match(view.reading.lower, hit.end):
         return not {"s'", "se"} & set(before)
     if text.startswith(_GOING) or (before and before[-1] in _HAVING):
         return False
