@@ -29,7 +29,6 @@ from geolibya.mentions.antecedents import antecedent
 from geolibya.mentions.verbs import is_passive, is_verb
 from geolibya.responses import answers
 from geolibya.retellings import of_the_kind, told_before
-from geolibya.sides import FROM_THE_AIR
 from geolibya.speakers import Speakers
 from geolibya.tolls import counts, give_tolls
 from geolibya.unarmed import CIVIL
@@ -141,7 +140,6 @@ class Drafting:
         if lacking:
             return self._refuse(trigger, lacking)
         actors = [doer.actor for doer in doers]
-        trigger = _from_above(view, trigger, actors)
         cues = scene.cues.get(view.index, ())
         speaking = telling(sources, trigger, scene.reading)
         assertion = judge(view, trigger, cues, speaking, actors, scene.lineage, scene.resources.vocabulary)
@@ -333,7 +331,9 @@ class Drafting:
         """Take what a state from abroad bombards without guns for what it is, a strike from the air."""
         known = self.scene.resources.vocabulary.actors
         abroad = bool(actors) and all(
-            actor in known and known[actor].kind == "state" and known[actor].codes.get("inter") == EXTERNAL
+            actor in known
+            and known[actor].kind in ("state", "alliance")
+            and known[actor].codes.get("inter") == EXTERNAL
             for actor in actors
         )
         guns = any(not {"artillery", "ship"}.isdisjoint(other.rows) for other in view.context)
@@ -376,14 +376,6 @@ def _dates_of(
         for place in places
     ]
     return own if len(own) > 1 and all(own) else [date] * max(1, len(places))
-
-
-def _from_above(view: SentenceView, trigger: Trigger, actors: Sequence[str]) -> Trigger:
-    """Take shelling by powers that only bombed from the air for air strikes, where the text names nothing that fired."""
-    fired = any(not {"ship", "artillery", "projectile"}.isdisjoint(other.rows) for other in view.context)
-    if trigger.activity == "shelling" and actors and FROM_THE_AIR.issuperset(actors) and not fired:
-        return replace(trigger, activity="air_strike")
-    return trigger
 
 
 def _lacks(trigger: Trigger, doers: Sequence[ActorMention], targets: Sequence[ActorMention]) -> str:
