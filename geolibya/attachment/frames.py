@@ -67,6 +67,7 @@ _AFTER = re.compile(
     r"(?:(?:the|an?|this|that|last|recent|another|deadly|l[ae]s?|une?|cette|ces|des|de)\s|l')*$"
 )
 """What stands before a noun for a blow that somebody answers or bears, and need not have dealt."""
+_SENDING = frozenset(("arms_transfer", "deployment", "logistics"))
 _SENT = ("was ", "were ", "been ")
 """How an act begins whose words make what was sent its subject."""
 _ARTICLE = re.compile(r"\s(?:an?|the|une?|l[ae]s?)\s|\sl'")
@@ -228,8 +229,14 @@ def active(
         and (role_before(view, a, OBJECT_BEFORE) or (not trigger.verb and _is_owner_of_site(view, a)))
     }
     subjects = [a for a in actors if id(a) not in objects]
-    if trigger.frame in ("give", "send") and view.reading.lower.startswith(_SENT, trigger.start):
-        senders = [a for a in targets if FROM.search(view.reading.lower, trigger.end, a.start)]
+    if trigger.activity in _SENDING and view.reading.lower.startswith(_SENT, trigger.start):
+        senders = [
+            a
+            for a in actors
+            if a.start >= trigger.end
+            and FROM.search(view.reading.lower, trigger.end, a.start)
+            and view.clauses.cost(trigger.end, a.start) < CLAUSE
+        ]
         if senders:
             return senders[:1], []
     doers: list[ActorMention] = []
