@@ -73,15 +73,18 @@ def issuer(scene: Scene) -> Saying | None:
     lexicon = scene.resources.lexicon
     if any("outlet" in hit.rows for hit in lexicon.masks.find(data)):
         return None
-    actor = next((hit.rows[0].actor for hit in lexicon.actors.find(data) if hit.rows), "") or _releasing(
-        scene
-    )
+    named = [] if _WATCHES.search(data.decode()) else lexicon.actors.find(data)
+    actor = next((hit.rows[0].actor for hit in named if hit.rows), "") or _releasing(scene)
     if actor == "un":  # speaks of others, in whose war it takes no side
         name = next((a.text for a in scene.actors if a.actor == actor and a.text), "")
         return Saying(0, 0, (0, 0), name, "", "neutral", back=True) if name else None
     return Saying(0, 0, (0, 0), _signature(scene), actor, "party", back=True) if actor else None
 
 
+_WATCHES = re.compile(
+    r"\b(?:on|about|against|anti|watch|monitor|tracker|observatory|observatoire|project|sur|contre)\b"
+)
+"""Words of an outlet that writes about a side and is none of its own ("Eye on ISIS")."""
 _RELEASE = re.compile(
     r"\b(?:statement|communique|press release|declaration|bulletin|brief|briefing|point de situation)\b"
 )

@@ -60,6 +60,13 @@ _ANNOUNCED = re.compile(
     r"(?:\s[\w-]+){0,2}\s(?:announced|declared|decreed|annoncee?s?|decretee?s?)\s(?:by|par)\s(?:the\s|l[ae]s?\s|l')?(?:\w+\s){0,5}"
 )
 """The same of what somebody announces, right behind its noun ("a truce announced by X")."""
+_ATTRIBUTES = re.compile(
+    r"\b(?:attribu|imput)\w*\s(?:(?:the|this|that|a|an|la|le|cette|ces|ce|les|l')\s?)?(?:\w+\s)?$"
+)
+_TO_WHOM = re.compile(
+    r"[^.;:]{0,60}?\s(?:to|a|au|aux)\s(?:\w+\s){0,6}(?:\w+,\s)?(?:l[ae]s?\s|the\s)?(?:\w+\s)?"
+)
+"""What stands around a noun for an act that somebody imputes to another ("attributed the strike to X")."""
 _WHICH = re.compile(r"[^.;:]{0,90}?,?\s(?:which|that|que|qu')\s*(?:the\s+|l[ae]s?\s+|l')?")
 _CLAIMED = re.compile(
     r"\s+(?:(?:has|have|had|a|ont|avai\w+|since|later|deja)\s+){0,3}(?:claimed|owned\s+up|revendiqu\w+)\b"
@@ -71,6 +78,9 @@ def owned_by(view: SentenceView, trigger: Trigger) -> list[ActorMention]:
     """Give who claims a noun's act or is blamed for it in the same clause ("the attack, blamed on X")."""
     if trigger.verb:
         return []
+    if _ATTRIBUTES.search(view.reading.lower, view.start, trigger.start):
+        behind = [a for a in view.actors if trigger.end < a.start <= trigger.end + _REACH]
+        return [a for a in behind if _TO_WHOM.fullmatch(view.reading.lower, trigger.end, a.start)][:1]
     return [
         a
         for a in view.actors
