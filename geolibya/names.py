@@ -24,6 +24,7 @@ _SAME = {  # what a single character folds to, beyond its accent
     **dict.fromkeys("’‘ʼʿʾ`´ʻ", "'"),
     **dict.fromkeys("-‐‑‒–—\u00a0\u202f\u2009\t\n\r\x0b\x0c", " "),
     **dict.fromkeys("“”„«»", '"'),
+    **dict.fromkeys("°º", "o"),
     **dict.fromkeys("أإآٱ", "ا"),
     "ى": "ي",
     "ة": "ه",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from geolibya.ellipsoid import distance_km
+from geolibya.gazetteer import names_of
 from geolibya.matching import Hit, Scanner, covering
 from geolibya.mentions.metonyms import role_inside_actor, role_of
 from geolibya.names import fold_name
@@ -57,6 +58,8 @@ class Name(NamedTuple):
     ids: tuple[str, ...]
     clitic: int
     """Characters before the name that are Arabic particles."""
+    small: bool = False
+    """Whether the gazetteer spells it in small letters, as texts may (croissant pétrolier)."""
 
 
 _OPERATION = re.compile(r"\b(?:Operation|[Oo]pération)\s[\"“«]?\s?(?:[Aa][Ll][- ]?)?$")
@@ -90,12 +93,14 @@ def _arabic_forms(name: bytes) -> Iterator[tuple[bytes, int]]:
 def toponym_scanner(gazetteer: Gazetteer) -> Scanner[Name]:
     """Make the scanner of all names of a gazetteer."""
 
+    small = {fold_name(name) for place in gazetteer for name in names_of(place) if name.islower()}
+
     def entries() -> Iterator[tuple[bytes, Name]]:
         for name, ids in gazetteer.by_name.items():
             if len(name) < 2:
                 continue
             if name[0] < 128:
-                yield name, Name(ids, 0)
+                yield name, Name(ids, 0, name in small)
             else:
                 for form, clitic in _arabic_forms(name):
                     yield form, Name(ids, clitic)
@@ -189,7 +194,7 @@ def find(
     hits = [
         hit
         for hit in scanner.find(reading.data)
-        if _is_written_as_name(reading.text[hit.start : hit.end])
+        if (hit.rows[0].small or _is_written_as_name(reading.text[hit.start : hit.end]))
         and reading.text[hit.start : hit.end] not in _NEVER_NOUNS
     ]
     hits = [hit for hit in hits if covering(masks, hit.start, hit.end) is None]
