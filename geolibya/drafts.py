@@ -23,6 +23,8 @@ SAME_PLACE_KM = 3.0
 """Two mentions of one place lie within it; two wells of an oil field hardly do."""
 NAMESAKE_KM = 10.0
 """A base and the suburb or town that it is named after lie within it."""
+RIGHT_ANGLE = 90.0
+"""Degrees beyond which two bearings are of different sides."""
 FINER_WITHIN = 3
 """Sentences behind a general word in which the act is told for what it was."""
 _SURER = {"reported": 1, "acknowledged": 2, "claimed": 0}
@@ -194,11 +196,20 @@ def _near(a: Draft, b: Draft) -> bool:
     if a.place is None or b.place is None:
         return a.place is b.place
     if a.place.place.id == b.place.place.id:
-        return True
+        return not _apart(a.place, b.place)
     if a.place.wide or b.place.wide:
         return False
     return (bool(a.inherited or b.inherited) and _distance(a.place, b.place) <= SAME_PLACE_KM) or (
         _distance(a.place, b.place) <= NAMESAKE_KM and _stem(a.place) == _stem(b.place)
+    )
+
+
+def _apart(a: PlaceRef, b: PlaceRef) -> bool:
+    """Say whether two places lie on different sides of the same one ("east of Tripoli ... 27 km west of it")."""
+    return (
+        a.bearing is not None
+        and b.bearing is not None
+        and abs((a.bearing - b.bearing + 180) % 360 - 180) > RIGHT_ANGLE
     )
 
 

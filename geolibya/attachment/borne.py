@@ -105,6 +105,7 @@ _STRUCK = re.compile(
     rf"|\b(?:ete|fut|furent|etaient|sont|etait)\s(?:\w+\s){{0,2}}?{_AIDED}\w+(?:e|es|s|t|ts)\b[^,;:]*\b(?:dans|par"
     r"|lors d\w*|au cours d\w*)\s?(?:[\w'-]+\s){0,4}$"
     r"|\b(?:perdu|perd|morts?|peri|tombes?)\b[^,;:]{0,40}\b(?:dans|lors d\w*)\s?(?:[\w'-]+\s){0,4}$"
+    r"|\b(?:targets?|victims?|focus|cibles?|victimes?|proie|objet)\s(?:of|d[eu]s?|d')\s?(?:[\w'-]+\s){0,4}$"
 )
 """What stands between somebody and the noun for the act that struck him ("X men were killed in a raid")."""
 

@@ -63,12 +63,10 @@ def relation_before(view: SentenceView, actor: ActorMention) -> bool:
 
 
 def is_modifier(view: SentenceView, actor: ActorMention) -> bool:
-    """Say whether a hyphen makes an actor part of an adjective (US-backed, anti-Haftar)."""
+    """Say whether a hyphen makes an actor part of an adjective (US-backed)."""
     text = view.reading.text
     behind = view.reading.lower[actor.end : actor.end + len(" backed")]
-    return (
-        text[actor.end : actor.end + 1] == "-" and behind in (" backed", " suppor", " funded", " financ")
-    ) or (view.reading.lower[max(0, actor.start - len("anti ")) : actor.start] == "anti ")
+    return text[actor.end : actor.end + 1] == "-" and behind in (" backed", " suppor", " funded", " financ")
 
 
 @cache

@@ -23,6 +23,8 @@ CAPITAL = "tripoli"
 """Whose forces "government forces" are, with the day."""
 IN_EXILE = {"libya_dawn": "lna"}
 """Whose they are while somebody holds the capital whom no other state takes for the government."""
+_ANTI = "anti "
+"""What stands before a name in a word for its foes ("anti-Haftar forces")."""
 _NEAR_NOUN = 3
 """Words that may stand between an adjective of nationality and the troops that it speaks of."""
 
@@ -60,6 +62,8 @@ def find(reading: Reading, hits: Sequence[Hit[ActorName]], places: Sequence[Plac
 def _named(reading: Reading, hits: Sequence[Hit[ActorName]]) -> Iterator[ActorMention]:
     day = reading.report.published or ""
     for hit in hits:
+        if reading.lower.endswith(_ANTI, 0, hit.start):
+            continue  # whoever fights it
         text = reading.text[hit.start : hit.end]
         for name in hit.rows:
             if (name.since and day < name.since) or (name.until and day[: len(name.until)] > name.until):
@@ -109,6 +113,8 @@ def _kind(reading: Reading, hit: Hit[ActorName], name: ActorName, text: str) -> 
         return "group" if text == name.name else ""
     if name.kind == "common":
         return "common"
+    if name.kind == "english":
+        return "" if reading.report.language.startswith("fr") else "common"
     if name.kind == "bare":
         before = reading.words_before(hit.start, 1)
         return "common" if not before or before[0] in _BARE_BEHIND else ""
