@@ -26,7 +26,7 @@ _INSERTION = re.compile(
     r",\s*(?:which|who|whose|where|whom|qui|dont|ou|based|basee?s?|led|commanded|backed|headed|known|driven|dirige\w*|commande\w*|mene\w*|soutenu\w*|lequel|laquelle|itself|himself|rattache\w*|liee?s?|proches?|affilie\w*|allie\w*|fideles?"
     r"|ennemie?s?|rivale?s?|issue?s?|creee?s?|formee?s?|placee?s?|\w{4,}ed)\b[^,;:]*,"
     r"|,\s(?:(?:he|she|it|they|we)|[\w.'’-]+(?:\s[\w.'’-]+){0,5})\s(?:said|says|say|added|adds|told\s\w+|reported|confirmed|believed?s?|claimed|claims"
-    r"|explained|insisted|insists|recalled|argued|wrote|writes|noted|conceded|admitted|announced|declared)(?:\s(?:on\s)?\w+day|\sin\sa\sstatement)?,"
+    r"|explained|insisted|insists|recalled|argued|wrote|writes?|reports?|believe|add|noted|conceded|admitted|announced|declared)(?:\s(?:on\s)?\w+day|\sin\sa\sstatement)?,"
     r"|,\s(?:selon|d'apres)\s[^,;:]{2,60},"
     r"|,\s(?:a-t-(?:il|elle)\s\w+|ont-ils\s\w+|(?:precise|indique|affirme|assure|raconte|explique|dit|ajoute|rapporte|estime)(?:nt)?(?:-(?:il|elle|ils))?(?:\s[^,;:]{2,50})?),"
     r"|(?<=[\w\"]),\s*(?:(?:le|ce|on|early|late)\s+)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes"

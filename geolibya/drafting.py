@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geolibya.aims import is_aim, is_attempt
 from geolibya.assertions import judge
+from geolibya.attachment import MOVES
 from geolibya.attachment.actors import doers_for
 from geolibya.attachment.borne import KINETIC, is_struck
 from geolibya.attachment.places import is_fronted, places_for
@@ -16,6 +17,7 @@ from geolibya.attachment.subjects import (
     fronted_subject,
     is_controlled,
     is_gerund,
+    participle_subject,
     shares_subject,
 )
 from geolibya.clauses import CLAUSE
@@ -238,8 +240,9 @@ class Drafting:
         if active and is_controlled(view, trigger):
             told = next((d for d in reversed(made) if d.trigger.verb and not d.trigger.passive), None)
             subject = _subject_of(told) if told else subject
-        if not subject:
-            subject = fronted_subject(view, trigger)
+        fronted = [] if subject else fronted_subject(view, trigger)
+        if fronted and not trigger.passive:
+            subject = fronted
         if active and not subject:
             verb = self._verb_before(view, trigger)
             subject = [
@@ -248,6 +251,11 @@ class Drafting:
                 if verb is None or a.end <= verb.start
             ]
         doers, targets = doers_for(view, trigger, sayings, subject)
+        if trigger.passive and trigger.frame in MOVES | {"drive"}:  # "Driven out of X, the brigade ..."
+            doers = doers or fronted
+        elif trigger.passive:
+            targets = targets or [a for a in fronted if a not in doers]
+        doers = doers or participle_subject(view, trigger)
         if verb is not None and not subject:  # whom the other verb hits does not do this
             doers = [a for a in doers if a.start < verb.end or view.clauses.cost(verb.end, a.start) >= CLAUSE]
         elif joined and last is not None and not subject:  # the object of the verb before

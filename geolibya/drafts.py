@@ -156,7 +156,7 @@ def _is_done_with(attack: Trigger, arms: Trigger) -> bool:
     return attack.passive and 0 < arms.start - attack.end <= ARMS_WITHIN
 
 
-_AIMING = frozenset(("targeted", "target"))
+_AIMING = frozenset(("targeted", "target", "viser", "cibler"))
 
 
 def _does(arms: Draft, attack: Draft) -> bool:

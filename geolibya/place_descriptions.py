@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geolibya.ellipsoid import distance_km
 from geolibya.place_refs import WIDE_KM, PlaceRef
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ _AND = re.compile(
 )
 _SITES = re.compile(r"ports|terminals|bases|airports|airfields|fields|terminaux|aeroports|champs")
 _AIRPORT_ROADS = {"tripoli": "airport_road_tripoli", "benghazi": "benghazi_airport_road"}
+VILLAGE_KM = 15.0
+"""A village so near to a city belongs to it."""
 _KNOWN = {
     "capital": ("tripoli", "the capital of Libya"),
     "country": ("libya", "the country"),
@@ -85,6 +88,8 @@ def descriptions(
         if passed < len(found) and found[passed].start < end:
             continue
         n = bisect_left(starts, end)
+        if kind == "there" and _is_expletive(reading, start, end):
+            continue
         if n < len(names) and _is_named(reading, kind, end, names[n]):
             continue
         if kind in ("pair", "ports"):
@@ -152,15 +157,43 @@ def _remember(reading: Reading, ref: PlaceRef, last: dict[str, PlaceRef]) -> Non
     code = ref.place.feature_code
     if code.startswith("PP"):
         fitting = {"PPLX": ("quarter",), "PPLC": ("city", "town"), "PPLA": ("city", "town")}
-        last.update(dict.fromkeys(fitting.get(code, ("city", "town", "village")), ref))
+        kinds = ("village",) if _is_village_of(ref, last.get("city")) else ("city", "town", "village")
+        last.update(dict.fromkeys(fitting.get(code, kinds), ref))
     elif ref.place.feature_code[:2] not in ("RG", "AD"):
         last["field"] = ref
+
+
+def _is_village_of(ref: PlaceRef, city: PlaceRef | None) -> bool:
+    """Say whether a small place lies beside the city named before, which "the town" goes on to mean."""
+    place = ref.place
+    return (
+        city is not None
+        and place.feature_code == "PPL"
+        and place.population is None
+        and city.place.population is not None
+        and distance_km(place.lat, place.lon, city.place.lat, city.place.lon) <= VILLAGE_KM
+    )
 
 
 def _is_named(reading: Reading, kind: str, end: int, name: PlaceName) -> bool:
     """Say whether the name itself stands beside a description ("the city of Sirte")."""
     beside = name.start - end <= len(" city of the ") and "." not in reading.text[end : name.start]
     return beside and kind != "there" and not (kind == "capital" and name.place.id == "libya")
+
+
+_BEING = frozenset(
+    ("is", "are", "was", "were", "has", "have", "had", "will", "would", "may", "might", "could")
+)
+_BEFORE_EXPLETIVE = frozenset(
+    ("that", "and", "but", "said", "says", "where", "if", "because", "as", "while", ",", '"')
+)
+
+
+def _is_expletive(reading: Reading, start: int, end: int) -> bool:
+    """Say whether a "there" is no place ("There was fighting at X", "he said there were")."""
+    before = reading.words_before(start, 1)
+    behind = reading.words_after(end, 1)
+    return (not before or before[0] in _BEFORE_EXPLETIVE) and bool(_BEING & set(behind))
 
 
 def _meant(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geolibya.clauses import CLAUSE
 from geolibya.sides import AGAINST_A_SIDE
+from geolibya.unarmed import NO_FORCES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,6 +50,9 @@ _ABOUT_IT = re.compile(
     r"|suggestion|affirmation|information|nouvelle)s?|ce\sque)\b[^;:]*$"
 )
 """What leads in a clause that says something of the act told before it."""
+_BLAMED = re.compile(r"(?:,|\b(?:is|was|were|been|being))\s(?:\w+ly\s|also\s|already\s)?$")
+_FOR_IT = re.compile(r"\s(?:for|by)\b")
+"""What stands on either side of "blamed" where whom it blames stands before it ("X, blamed for it by Y")."""
 CATEGORIES = ("disclaimer", "avowal", "blame", "rebuttal")
 
 
@@ -59,6 +63,7 @@ class _Answer(NamedTuple):
     category: str
     by: ActorMention | None
     said: str
+    speaking: Sequence[tuple[int, int]]
 
 
 def answers(
@@ -83,7 +88,9 @@ def answers(
         category = next((c for c in CATEGORIES if any(row.category == c for row in cue.rows)), "")
         nobodys = category == "avowal" and _NOBODY & set(view.reading.words_before(cue.start, NOBODY_WORDS))
         if category and not nobodys:
-            answer = _Answer(cue, category, _answerer(view, cue), _said(view, cue, sayings))
+            answer = _Answer(
+                cue, category, _answerer(view, cue), _said(view, cue, sayings), [s.source for s in sayings]
+            )
             governed = [d for d in here if _governs(view, cue, d)]
             of_here = _retold_here(view, cue, here) if category == "rebuttal" else []
             if governed:
@@ -223,18 +230,23 @@ def _copy(
 
 
 def _blamed(view: SentenceView, answer: _Answer) -> list[ActorMention]:
-    """Give who is said to have done it: behind "blamed", or before "responsible"."""
+    """Give who is said to have done it: behind "blamed", before "blamed for it by", or before "responsible"."""
     cue = answer.cue
+    text = view.reading.lower
+    if _BLAMED.search(text, view.start, cue.start) and _FOR_IT.match(text, cue.end):
+        return [a for a in view.actors if a.end <= cue.start][-1:]
     behind = [
         a for a in view.actors if a.start >= cue.start and view.clauses.cost(cue.start, a.start) < CLAUSE
     ]
-    before = [a for a in view.actors if a.end <= cue.start and a is not answer.by]
-    active = view.reading.lower.startswith(
-        "blam", cue.start
-    )  # "blamed an engine" blames none of those before it
+    before = [
+        a
+        for a in view.actors
+        if a.end <= cue.start and not any(low <= a.start and a.end <= high for low, high in answer.speaking)
+    ]
+    active = text.startswith("blam", cue.start)  # "blamed an engine" blames none of those before it
     first = behind[:1] or ([] if active else before[-1:])
     joined = [a for a in behind[1:] if first and view.words_between(first[0].end, a.start) <= 1]
-    return [a for a in (*first, *joined[:1]) if a.actor not in ("un", "civilians")]
+    return [a for a in (*first, *joined[:1]) if a.actor not in NO_FORCES]
 
 
 def _answerer(view: SentenceView, cue: Hit[Cue]) -> ActorMention | None:

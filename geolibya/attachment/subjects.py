@@ -113,6 +113,8 @@ _WITH = re.compile(
     r"[\"\s]*(?:with|by|after|following|upon|on|avec|apres|par|des)\s+(?:the|its|their|his|this|a|l[ae]|l'|leur|sa|cette)?\s?(?:\w+\s+){0,2}"
 )
 """What opens a sentence with the noun for an act whose doer is its subject ("With the capture of X, Y ...")."""
+_OPENING_WORDS = 5
+"""Words of a clause among which its subject begins."""
 _DETERMINERS = 3
 """Words between that comma and the subject ("a convoy of the LNA")."""
 
@@ -126,9 +128,24 @@ def fronted_subject(view: SentenceView, trigger: Trigger) -> list[ActorMention]:
     participle = text[trigger.start : trigger.end].split(" ")[0].endswith(
         ("ing", "ant", "avoir", "etre")
     ) or re.search(r"\b(?:having|ayant|avoir|avant d[e'])\s*(?:\w+ly\s+)?$", opening)
-    if not trigger.verb or not participle or not _FRONTED.fullmatch(opening):
+    if not trigger.verb or not (participle or trigger.passive) or not _FRONTED.fullmatch(opening):
         return []
     return _behind_comma(view, trigger)
+
+
+def participle_subject(view: SentenceView, trigger: Trigger) -> list[ActorMention]:
+    """Give who opens the clause that an English participle goes on with ("X turned on Y on Monday, pushing into Z")."""
+    text = view.reading.lower[trigger.start : trigger.end].split(" ")[0]
+    if not (trigger.verb and text.endswith("ing") and view.reading.words_before(trigger.start, 1) == [","]):
+        return []
+    opening = max(view.start, view.reading.lower.rfind(";", view.start, trigger.start) + 1)
+    return [
+        a
+        for a in view.actors
+        if opening <= a.start < trigger.start
+        and view.words_between(opening, a.start) <= _OPENING_WORDS
+        and not (is_oblique(view, a) or relation_before(view, a) or is_modifier(view, a))
+    ][:1]
 
 
 def _behind_comma(view: SentenceView, trigger: Trigger) -> list[ActorMention]:

@@ -54,6 +54,10 @@ _FEMININE = re.compile(
 _SENTENCES_BACK = 2
 _HIS = frozenset(("his", "her"))
 """Words that point to a person."""
+_OWN = frozenset(("his", "her", "their", "son", "sa", "ses", "leurs", "leur"))
+"""Words before the men of somebody who may be named behind them."""
+_SAID_WITHIN = 12
+"""Characters behind a speaker in which the verb of saying stands."""
 _PERSON_BACK = 4
 """Sentences over which they do."""
 OPENING = 20
@@ -98,7 +102,11 @@ def with_pointing(
         if mention.kind != "back":
             found.append(_named_before(reading, mention, found))
             continue
-        antecedent = _antecedent(reading, mention, found) or _named_next(reading, mention, named)
+        antecedent = (
+            _speaker_behind(reading, mention, found, named)
+            or _antecedent(reading, mention, found)
+            or _named_next(reading, mention, named)
+        )
         if antecedent is not None:
             army = _FORCES.match(reading.lower[mention.start : mention.end]) and antecedent.actor == "hor"
             antecedent = replace(antecedent, actor="lna", text="") if army else antecedent
@@ -119,6 +127,27 @@ def _named_next(
         return None
     behind = (m for m in named if m.start >= mention.end and reading.sentence_at(m.start) <= here + 2)
     return next((m for m in behind if m.actor in _ARMIES and m.kind in ("group", "person")), None)
+
+
+def _speaker_behind(
+    reading: Reading, mention: ActorMention, found: Sequence[ActorMention], named: Sequence[ActorMention]
+) -> ActorMention | None:
+    """Give the leader who is named behind what he says of his own men ("His forces hold X, Haftar said")."""
+    words = reading.language_words
+    sentence = reading.sentences[reading.sentence_at(mention.start)]
+    owner = reading.lower[mention.start : mention.end].split()[0]
+    if words is None or owner not in _OWN or (found and found[-1].start >= sentence.start):
+        return None
+    for other in named:
+        if other.kind != "person" or not mention.end <= other.start < sentence.end:
+            continue
+        comma = reading.lower.rfind(",", mention.end, other.start)
+        if comma >= 0 and any(
+            reading.lower[a:b].strip() and words.saying.is_in(reading.data[a:b])
+            for a, b in ((comma, other.start), (other.end, min(other.end + _SAID_WITHIN, sentence.end)))
+        ):
+            return other
+    return None
 
 
 def _named_before(reading: Reading, mention: ActorMention, found: Sequence[ActorMention]) -> ActorMention:

@@ -39,7 +39,7 @@ FORMS = {
     "recent_hours": r"[NDCV]?[lzi][NDCV]?h",
     "unit": r"pk|(?:p°?'?)?(?:[txb][NDCV]?|f)[dkny]|(?:p°?'?)?f[NDCV][dkny](?!°)|(?:p°?'?)?[dkny][lzxbf]|p°?'?[ny]",
     "unresolved": r"[JV][wdknyM]|K|j°",
-    "ordinal": r"(?<=\^')T(?=[,;]|$)",
+    "ordinal": r"(?<=\^')T(?=[,;^Ocu]|$)|(?<=M°')T",
 }
 """In order of preference where several begin at one word."""
 _ANY = re.compile(

@@ -28,6 +28,11 @@ _NAMED_SUBJECT = re.compile(
     r"(?:[A-Z][\w'’-]+\s){2,4}(?:was|were|had been|has been|a été|ont été|avait été|fut)\s(?:\w+ly\s)?$"
 )
 """A person's name before a passive ("Muammar Gaddafi was killed")."""
+_PERSON_OF = re.compile(
+    r"\s(?:of|de|du|d['’])\s?(?:(?:(?:[Gg]eneral|[Cc]olonel|[Gg]énéral|[Cc]ommandan\w+|[Cc]ommander|[Mm]ilit\w+|leader|chef)\s){0,2})"
+    r"[A-Z][\w'’-]+\s(?:(?:[Aa]l|[Ee]l|[Bb]en|[Bb]in)[- ])?[A-Z][\w'’-]+"
+)
+"""A person's name behind a noun for what befell him."""
 _MEASURE = re.compile(
     r"\b(?:decisions?|steps?|measures?|actions?|votes?|photos?|pictures?|precautions?)\b[^,;.]{0,60}$"
 )
@@ -51,6 +56,12 @@ _PARTICIPLES = frozenset(
     "built dealt felt heard led meant read sat swept cut let shut hurt cost quit split spread burst cast forced "
     "got gotten gathered".split()
 )
+
+
+def _of_somebody(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
+    """Say whether a noun tells what befell a person whom it names ("the killing of Abdulghani Kikli")."""
+    match = _PERSON_OF.match(view.reading.text, hit.end)
+    return match is not None and not any(p.start < match.end() and p.end > match.start() for p in view.places)
 
 
 def _is_owned(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
@@ -186,7 +197,11 @@ def is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int)
             if a.kind != "back" and a.actor not in ("civilians", "police")
         )
     if need == "person":
-        return context_near(view, hit, "person", reach=OBJECT) or any(a.kind == "common" for a in view.actors)
+        return (
+            context_near(view, hit, "person", reach=OBJECT)
+            or any(a.kind == "common" for a in view.actors)
+            or _of_somebody(view, hit)
+        )
     if need == "noncivil":
         return not any("civil" in other.rows and other.end <= hit.start for other in view.context)
     if need in ("noartillery", "noaircraft"):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _NEGATED = frozenset(("not", "never", "n't", "didn't", "pas", "rien"))
 _NOUNS = frozenset(
     "report claim count note estimate state list show fear vow account boast doubt dispute contest call demand "
-    "menace annonce critique replique".split()
+    "menace annonce critique replique chiffre".split()
 )
 """Words of saying that are nouns unless a plural stands before them."""
 _ENGLISH_DETERMINERS = frozenset("the a an its his her their our my this these those no any every".split())
@@ -26,6 +26,11 @@ _JUDGED = frozenset(
     "denied denies deny rejected rejects dismissed dismisses confirmed confirms despite".split()
 )
 """What stands before what others report ("denied reports that")."""
+_BACKING = frozenset("soutient soutiennent soutenait soutenaient".split())
+"""French words that say something only before a clause, a quotation or a stop; else somebody supports another."""
+_SAID = re.compile(
+    r"\s(?:que|avoir|etre|ne|n')\b|\squ'|\s?[,.;:\"]|-(?:t-)?(?:il|elle)|[^,;:]{0,60}[,;:]\s?(?:que|qu')"
+)
 _PLURALS = frozenset(("reports", "claims", "calls", "demands", "accounts", "estimates"))
 _ADJECTIVAL = tuple(
     "ional obal ated ewed ting ring ficial rgent irmed icting inued eated despite amid".split()
@@ -53,6 +58,8 @@ _PREPOSITIONS = frozenset(
     "in on at to from for by with of during after dans à au aux sur pour par avec".split()
 )
 _PRONOUNS_OF_THINGS = frozenset(("what", "whatever", "quoi"))
+_PLATFORMS = frozenset(("twitter", "facebook", "telegram", "youtube", "instagram"))
+"""Where one writes ("wrote on Twitter")."""
 _CLAUSES = ("que", "qu'", "qu’", "that", "n'", "n’", "avoir", "être", "s'", "s’")
 """What begins the words that are said, and no name of who says them."""
 SAID_BEHIND = re.compile(r"\b(?:that|que|qu'\w*|had|has|have|was|were|is|are|would|will|avait|ont)\b")
@@ -111,11 +118,20 @@ def is_said(view: SentenceView, hit: Hit[str]) -> bool:
     word, after = reading.lower[hit.start : hit.end], reading.words_after(hit.end, 1)
     if (word == "suspects" and not _SUSPECTING & set(after)) or (after == ["to"] and word in _HEARSAY):
         return False  # three suspects in X; is said to
-    if _is_noun(reading, hit, before[-1] if before else ""):
-        return False  # the panel's report, its call for a truce
+    if _is_backing(reading, hit) or _is_noun(reading, hit, before[-1] if before else ""):
+        return False  # the brigade that supports it; the panel's report, its call for a truce
     group = reading.text[max(0, hit.start - 3) : hit.start] == "IS "  # and no passive
     passive = not group and set(before[-2:]) & view.words.kinds["passive"] and "after" not in hit.rows
     return not passive or _BY.match(reading.lower, hit.end) is not None
+
+
+def _is_backing(reading: Reading, hit: Hit[str]) -> bool:
+    """Say whether a French word that may be one of saying tells of support ("la brigade qui soutient le GNA")."""
+    return (
+        reading.lower[hit.start : hit.end] in _BACKING
+        and not _SAID.match(reading.lower, hit.end)
+        and not reading.lower.endswith((", ", '" '), 0, hit.start)
+    )
 
 
 def _is_noun(reading: Reading, hit: Hit[str], before: str) -> bool:
@@ -209,7 +225,8 @@ def _is_somebody(reading: Reading, span: tuple[int, int]) -> bool:
     """Say whether a stretch names somebody: a capital near its beginning, or a word for a source."""
     first = reading.text[span[0] : span[1]].split()[:3]
     if first and (
-        first[0].lower() in _PREPOSITIONS | _PRONOUNS_OF_THINGS or first[0].lower().startswith(_CLAUSES)
+        first[0].lower() in _PREPOSITIONS | _PRONOUNS_OF_THINGS | _PLATFORMS
+        or first[0].lower().startswith(_CLAUSES)
     ):
         return False
     if _ACCUSED.search(reading.lower, *span):

@@ -92,7 +92,6 @@ def _arabic_forms(name: bytes) -> Iterator[tuple[bytes, int]]:
 
 def toponym_scanner(gazetteer: Gazetteer) -> Scanner[Name]:
     """Make the scanner of all names of a gazetteer."""
-
     small = {fold_name(name) for place in gazetteer for name in names_of(place) if name.islower()}
 
     def entries() -> Iterator[tuple[bytes, Name]]:

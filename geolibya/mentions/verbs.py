@@ -22,6 +22,10 @@ _DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "our")
 """English words before a noun that is spelled as a verb ("the target")."""
 _ONLY_PARTICIPLES = frozenset(("taken", "driven", "blown", "thrown", "beaten", "stolen", "torn", "flown"))
 """English participles that are no past tense: without "have" they are passive ("11 men taken prisoner")."""
+_OPENS_WITH_PARTICIPLE = re.compile(
+    r"(?:\w+ed|driven|beaten|thrown|forced)\s(?:\w+\s){0,2}?(?:from|out|off|in|at|into|to|since)\s[^.;:]{2,120}?,\s"
+)
+"""A participle at the head of a sentence that says what befell its subject ("Pushed back from X, the LNA ...")."""
 _BY = frozenset(("by", "par"))
 _HAVE = frozenset(("have", "has", "had", "having", "'ve", "ve"))
 _OBJECT_ARTICLES = frozenset(("le", "la", "les", "l'", "un", "une"))
@@ -161,8 +165,8 @@ def is_passive(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
         return before[-1:] == ["being"]
     if text in _ONLY_PARTICIPLES and not _HAVE & set(before):
         return True
-    if after[:1] == ["by"]:
-        return True
+    if after[:1] == ["by"] or (not before and _OPENS_WITH_PARTICIPLE.match(view.reading.lower, hit.start)):
+        return True  # "Pushed back from X, the LNA ..."
     if (
         before[-1:] == [","]
         and text.endswith("ed")
