@@ -40,6 +40,10 @@ _ANSWERED = re.compile(
     r"\s(?:\w+\s){0,2}$"
 )
 """What stands before the noun for an act that somebody answers, and has not done ("in reply to the killing of")."""
+_WHO_SPEAKS = re.compile(
+    r",?\s(?:who|qui)\s(?:speaks?|spoke|parle|parlait|heads?|leads?|commands?|dirige|commande)\b[^,;]{0,80}"
+)
+"""What tells of a speaker right behind his name ("X, who speaks for Y,"), and of nobody who does anything."""
 _FINDS = re.compile(
     r"(?:\s(?:ha[sd]|have|so far|also|later|since|a|ont|avaient|avait|then)){0,3}"
     r"\s(?:exhumed|found|discovered|recovered|unearthed|retrieved|exhume|decouvert|retrouve|trouve)\b"
@@ -96,7 +100,11 @@ def _taking_part(
     view: SentenceView, trigger: Trigger, sayings: Sequence[Saying]
 ) -> tuple[list[ActorMention], list[ActorMention]]:
     """Give who may do it or bear it, and all who do not speak: backers, whom a word before them makes one, too."""
-    speaking = [saying.source for saying in sayings]
+    lower = view.reading.lower
+    speaking = [
+        (start, told.end() if (told := _WHO_SPEAKS.match(lower, end)) else end)
+        for start, end in (saying.source for saying in sayings)
+    ]
     own = [a for a in view.actors if not any(start <= a.start and a.end <= end for start, end in speaking)]
     backers = [a for a in own if relation_before(view, a) or is_modifier(view, a)]
     plain = [a for a in own if a not in backers or (not trigger.verb and _is_beside(trigger, a))]

@@ -40,7 +40,7 @@ _LIST = re.compile(
 )
 _MEN = frozenset("men fighters gunmen brigades brigade militias militia militiamen forces troops".split())
 _SITES = frozenset(
-    "INSM AIRF AIRP AIRB NVB MILB PRN HSP PS GOVL UNIV HTL PSTB BDG MFG MSQE BLDG STDM".split()
+    "INSM AIRF AIRP AIRB NVB MILB PRN HSP PS GOVL UNIV HTL PSTB BDG MFG MSQE BLDG STDM OILF".split()
 )
 """Codes of what holds no town, however badly its own place is known."""
 _AND = re.compile(r"\b(?:and|et)\b")

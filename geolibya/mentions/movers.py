@@ -158,6 +158,7 @@ def _subject(view: SentenceView, hit: Hit[ActivityTerm]) -> str | None:
     part: str | None = None
     for phrase in reversed(_phrases(view, hit)):
         start, end = phrase[0].start, phrase[-1].end
+        end += text.startswith(")", end)  # "Rapid Support Forces (RSF)"
         if end > at or view.clauses.cost(end, at) >= _COMMA:
             continue
         if view.words_between(end, at) > _REACH:
@@ -166,7 +167,7 @@ def _subject(view: SentenceView, hit: Hit[ActivityTerm]) -> str | None:
         if not oblique.search(text, before, start) or _SOME.search(text, before, start):
             return _head(view, phrase)
         if _PART.search(text, before, start):
-            part = _head(view, phrase)  # the first of them: "des responsables de l'ANL"
+            part = _head(view, phrase) or part  # the first of them: "des responsables de l'ANL"
     return part
 
 
