@@ -93,11 +93,18 @@ def answers(
             )
             governed = [d for d in here if _governs(view, cue, d)]
             of_here = _retold_here(view, cue, here) if category == "rebuttal" else []
+            untold = [
+                d
+                for d in here
+                if _is_untold(d) and d.trigger.end <= cue.start and d.trigger.activity in VIOLENT
+            ]
             if governed:
                 _settle(answer, governed)
             elif of_here:
                 found += _of_told(view, answer, of_here)
                 _free_of(answer, of_here)
+            elif category == "blame" and untold:
+                _lay_on(answer, untold, _blamed(view, answer))
             elif category != "rebuttal" or _answers_it(view, cue):
                 found += _of_told(view, answer, _told(view, answer, before, lineage))
                 if found:
@@ -112,9 +119,21 @@ def _retold_here(view: SentenceView, cue: Hit[Cue], here: Sequence[Draft]) -> li
     ]
     last = max((d.trigger.start for d in before), default=-1)
     told = [d for d in before if d.trigger.start == last]
-    if not told or not _ABOUT_IT.search(view.reading.lower, told[0].trigger.end, cue.start):
+    between = view.reading.lower[told[0].trigger.end : cue.start] if told else ""
+    if not _ABOUT_IT.search(between) or "accus" in between:  # it answers what is charged behind the act
         return []
     return told
+
+
+def _lay_on(answer: _Answer, drafts: Sequence[Draft], blamed: Sequence[ActorMention]) -> None:
+    """Let acts that nobody is named for be those of whom their own sentence blames."""
+    for draft in drafts if blamed else ():
+        draft.actors = list(blamed)
+        if draft.assertion.status == "reported":
+            said = draft.assertion.attribution or (answer.said,)
+            draft.assertion = replace(
+                draft.assertion, status="claimed", attribution=said, rule=f"{said[0]} says who did it"
+            )
 
 
 def _free_of(answer: _Answer, drafts: Sequence[Draft]) -> None:

@@ -19,7 +19,7 @@ from geolibya.attachment.frames import (
 )
 from geolibya.attachment.own import own_speaker, told_of_itself, untold_doer
 from geolibya.attachment.relations import BY, is_modifier, relation_before, role_before
-from geolibya.attachment.subjects import clause_subject, relative_subject
+from geolibya.attachment.subjects import clause_subject, inverted_subject, relative_subject
 from geolibya.clauses import CLAUSE
 from geolibya.unarmed import CIVIL
 
@@ -40,9 +40,7 @@ _ANSWERED = re.compile(
     r"\s(?:\w+\s){0,2}$"
 )
 """What stands before the noun for an act that somebody answers, and has not done ("in reply to the killing of")."""
-_WHO_SPEAKS = re.compile(
-    r",?\s(?:who|qui)\s(?:speaks?|spoke|parle|parlait|heads?|leads?|commands?|dirige|commande)\b[^,;]{0,80}"
-)
+_WHO_SPEAKS = re.compile(r",?\s(?:who|qui)\s(?:speaks?|spoke|parle|parlait)\b[^,;]{0,80}")
 """What tells of a speaker right behind his name ("X, who speaks for Y,"), and of nobody who does anything."""
 _FINDS = re.compile(
     r"(?:\s(?:ha[sd]|have|so far|also|later|since|a|ont|avaient|avait|then)){0,3}"
@@ -81,7 +79,8 @@ def doers_for(
         subject = ()
     if trigger.frame == "lose" and of_itself:  # "admitted that it had lost X to Y"
         targets, of_itself = of_itself, []
-    doers = relative_subject(view, trigger, view.actors) or list(subject) or of_itself or doers
+    behind = inverted_subject(view, trigger)
+    doers = behind or relative_subject(view, trigger, view.actors) or list(subject) or of_itself or doers
     if not doers:
         speaker = own_speaker(view, trigger, sayings)
         bears = _suffers(trigger) or trigger.frame == "lose"

@@ -181,6 +181,8 @@ def joined_with(
                 break
             if step == -1 and gap.lstrip().startswith(",") and role_before(view, ordered[n], OF):
                 break  # "the former stronghold of X, columns of Y"
+            if view.clauses.is_aside(ordered[n].start, trigger.start):
+                break  # "Tripoli, seat of X, Y shelled"
             if not view.words.kinds["subordinate"].isdisjoint(gap.replace(",", " ").split()):
                 break
             if first.end <= trigger.start < second.start or _is_told(view, first.end, second.start):

@@ -172,8 +172,9 @@ def places_for(
         return [], ""
     best = sites[costs[0][1]]
     for _, n in costs[1:]:
-        earlier = best.op == "part" and sites[n].start < best.start  # told of something else
-        reach = CLAUSE if earlier else CLAUSE * 1.5
+        direct = trigger.end <= best.start and view.words_between(trigger.end, best.start) <= 1
+        across = best.end <= trigger.start <= sites[n].start  # "news in X of the arrest at Y"
+        reach = 1.0 if direct else CLAUSE * 1.5 if across else CLAUSE
         if contains(best, sites[n]) and view.clauses.cost(best.start, sites[n].start) < reach:
             best = sites[n]
     where = _WHERE.fullmatch(view.reading.lower, best.end, trigger.start) or (

@@ -113,6 +113,8 @@ _WITH = re.compile(
     r"[\"\s]*(?:with|by|after|following|upon|on|avec|apres|par|des)\s+(?:the|its|their|his|this|a|l[ae]|l'|leur|sa|cette)?\s?(?:\w+\s+){0,2}"
 )
 """What opens a sentence with the noun for an act whose doer is its subject ("With the capture of X, Y ...")."""
+_BEHIND_WORDS = 8
+"""Words behind a French verb in which its inverted subject begins."""
 _OPENING_WORDS = 5
 """Words of a clause among which its subject begins."""
 _DETERMINERS = 3
@@ -201,3 +203,24 @@ def relative_subject(
     at = view.start + match.start()
     found = [a for a in actors if a.end <= at and view.words_between(a.end, at) <= WORDS_OF_NAME]
     return found[-1:]
+
+
+_INVERTED = re.compile(
+    r"(?:(?<!\bdes )(?<!apres )(?<!alors )(?<!tandis )(?<!depuis )(?<!bien )(?<!pour )(?<!parce )(?<!ainsi )"
+    r"\b(?:que\s|qu')|\sou\s)$"
+)
+"""What stands before a French verb whose subject follows it ("la base, que contrôle Haftar")."""
+
+
+def inverted_subject(view: SentenceView, trigger: Trigger) -> list[ActorMention]:
+    """Give the subject that follows a French verb of a relative clause."""
+    french = view.reading.report.language.startswith("fr")
+    if not french or not trigger.verb or trigger.passive or trigger.frame not in MOVES | _ACTIVE:
+        return []
+    if not _INVERTED.search(view.reading.lower, _back(view, trigger), trigger.start):
+        return []
+    return [
+        a
+        for a in view.actors
+        if a.start >= trigger.end and view.words_between(trigger.end, a.start) <= _BEHIND_WORDS
+    ][:1]

@@ -12,6 +12,8 @@ _RELATIVE = re.compile(
     r"\s*(?:,\s*(?:\w+\s+){0,6})?,?\s*\b(?:which|that|que|qu')\s*(?P<clause>(?:(?!\b(?:which|that|who|que|qui|and|et)\b)[^;:()]){2,90})$"
 )
 """A relative pronoun behind a place, and the clause up to its verb; an apposition may stand between them."""
+_INVERTED = re.compile(r",?\s(?:que\s|qu')(?:[^,;:()]{2,80}\set\s(?:que\s|qu'))?")
+"""What stands between a place and a French verb whose subject follows it ("la base, que contrôle Haftar")."""
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|could|may|might|est|sont|etait|etaient|a|ont|avait|avaient)\s+(?:\w+ly\s+)?(?:\w+\s+)?$"
 )
@@ -59,13 +61,18 @@ def is_subject(view: SentenceView, start: int) -> bool:
 
 def antecedent(view: SentenceView, start: int, end: int) -> int | None:
     """Give where the place stands that a relative pronoun makes the object of the verb at a span; None without one."""
-    if not _COMPLETE.match(view.reading.lower, end):
+    french = view.reading.report.language.startswith("fr")
+    if not french and not _COMPLETE.match(view.reading.lower, end):
         return None
     for place in sorted(view.places, key=lambda one: -one.end):
         if place.end > start or place.role != "literal":
             continue
-        found = _RELATIVE.fullmatch(view.reading.lower, place.end, start)
-        if found is None:
+        if french and _INVERTED.fullmatch(view.reading.lower, place.end, start):
+            return place.start
+        found = _COMPLETE.match(view.reading.lower, end) and _RELATIVE.fullmatch(
+            view.reading.lower, place.end, start
+        )
+        if not found:
             continue
         subject = _FINITE.sub("", found["clause"])
         return place.start if subject.strip() else None
