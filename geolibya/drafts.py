@@ -109,10 +109,19 @@ def _is_told_finer(
         and 0 <= other.trigger.sentence - draft.trigger.sentence <= FINER_WITHIN
         and other.place is not None
         and (_near(other, draft) or other.place.place.within == draft.place.place.id)
-        and other.assertion.status == draft.assertion.status
+        and _alike(other, draft)
         and _fit(other.actor_ids, draft.actor_ids, lineage)
         for other in drafts
     )
+
+
+_SETTLED = frozenset(("reported", "acknowledged", "claimed"))
+"""Statuses of tellings of one act."""
+
+
+def _alike(a: Draft, b: Draft) -> bool:
+    """Say whether the statuses of two tellings allow them to be of one act."""
+    return a.assertion.status == b.assertion.status or {a.assertion.status, b.assertion.status} <= _SETTLED
 
 
 _LOSSES = frozenset(("shoot_down", "aircraft_crash"))
@@ -227,9 +236,7 @@ def _is_same(a: Draft, b: Draft, lineage: Callable[[str], Sequence[str]]) -> boo
         return False
     if a.answers != b.answers and a.assertion.status != b.assertion.status:
         return False
-    settled = {"reported", "acknowledged", "claimed"}
-    statuses = {a.assertion.status, b.assertion.status}
-    if len(statuses) > 1 and not statuses <= settled:
+    if not _alike(a, b):
         return False
     dates = {d.date for d in (a.date, b.date) if d is not None and d.date}
     if len(dates) > 1 and not _overlap(*sorted(dates)):

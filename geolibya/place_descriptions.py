@@ -112,6 +112,9 @@ def descriptions(
                 yield suburbs
             continue
         place, rule = _meant(reading, kind, last, found, gazetteer if speaks_of_libya else None)
+        home = _home_of_those_before(reading, kind, start, names[:n])
+        if home is not None:
+            place, rule = home.place, f"the {kind} of those named before"
         if place is not None:
             op = "near" if kind == "area" and place.radius_km < WIDE_KM else "at"
             ref = PlaceRef(start, end, place, op, rule=rule, back=True)
@@ -181,6 +184,19 @@ def _is_named(reading: Reading, kind: str, end: int, name: PlaceName) -> bool:
     return beside and kind != "there" and not (kind == "capital" and name.place.id == "libya")
 
 
+def _home_of_those_before(
+    reading: Reading, kind: str, start: int, names: Sequence[PlaceName]
+) -> PlaceName | None:
+    """Give the town of those named right before "that town" ("two men of a militia of X were killed in that town")."""
+    sentence = reading.sentences[reading.sentence_at(start)]
+    if kind not in ("city", "town", "village") or not _DEMONSTRATIVE.match(reading.lower, start):
+        return None
+    last = names[-1] if names and names[-1].start >= sentence.start else None
+    is_town = last is not None and last.place.country == "LY" and last.place.feature_code.startswith("PP")
+    return last if is_town and last is not None and last.role == "metonym" else None
+
+
+_DEMONSTRATIVE = re.compile(r"(?:that|this|cette|ce|cet)\s")
 _BEING = frozenset(
     ("is", "are", "was", "were", "has", "have", "had", "will", "would", "may", "might", "could")
 )

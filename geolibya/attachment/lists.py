@@ -34,7 +34,7 @@ _SITE = (
 """What may stand before a name in a list ("the camp at A and the airfield of B")."""
 _LIST = re.compile(
     rf"{_WHEN}?\s*(?:(?:,|and|or|as well as|et|ou|ainsi que|then|puis|nor|&"
-    rf"|but also)\s*)+(?:also\s+)?(?:{_THEN}|{_WHEN}\s*,?\s*)?"
+    rf"|but also|mais aussi|mais egalement)\s*)+(?:also\s+)?(?:{_THEN}|{_WHEN}\s*,?\s*)?"
     r"(?:(?:the|la|le|l'|les|de|du|d'|des|dans|in|at|near|a|en|both|around|sur|on|of|towns? of|cities of|city of"
     rf"|la ville de|{_SITE})\s*)*"
 )

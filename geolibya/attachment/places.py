@@ -114,6 +114,8 @@ _INSIDE = frozenset(
 _BOUND_FOR = re.compile(
     r"\b(?:(?:on|the|their|its|his) way to|en route (?:to|vers|pour)|bound for|heading for|headed for|destined for"
     r"|a destination de|(?:faisait|faisant|faisaient|fait) route vers"
+    r"|(?:divert|rerout|redirect|transfer|derout|detourn)\w*\s(?:[\w']+\s){0,4}?(?:to|vers|a)"
+    r"|(?:flights?|airliners?|vols)\s(?:\w+\s){0,3}?(?:to|vers)"
     r"|carrying \w+ to|carrying \w+ \w+ to|transporting \w+ to"
     r"|(?:retreat|withdr[ae]w|flee|fled|escap|redeploy|regroup|return|pull(?:ed|ing)?\s(?:\w+\s){0,3}back|f[ae]ll\sback)\w*"
     r"\s+(?:to|towards?|into)"
@@ -132,6 +134,11 @@ _WHERE = re.compile(
     r"|(?:dans|sur|vers|par|depuis|pres)\s+(?:de\s+)?l(?:e|a)quel(?:le)?|duquel|auquel|de laquelle|a laquelle)\b[^,;:]*"
 )
 """What stands between a place and an act of the relative clause that tells of it ("the town from which X ran it")."""
+_WHICH_HIT = re.compile(
+    r"(?:\s[\w'-]+){0,2}(?:,[^,;:.]{2,40})?,?\s(?:which|that|qui)\s(?:[\w']+\s){0,5}?"
+    r"(?:hit|struck|target|bomb|destroy|vis[ea]|vise|touch|frapp|cibl|atteint|detrui)\w*\s(?:[\w']+\s){0,3}"
+)
+"""What stands between a noun for a blow and the place that its relative clause says it hit ("a raid, which hit X")."""
 _HEADING = re.compile(r"\s?:\s")
 _OWN = re.compile(r"'s?\s+(?:\w+\s+)?")
 
@@ -218,6 +225,8 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
         return FAR
     fronted = before and is_fronted(view, ref)
     apart = view.clauses.cost(low, high)
+    if not trigger.verb and _WHICH_HIT.fullmatch(view.reading.lower, trigger.end, ref.start):
+        apart, gap = 0.0, ADJACENT
     cost = min(apart, CLAUSE) if fronted else apart + WORD * min(gap, FAR_WORDS)
     if before:
         cost += _cost_before(view, trigger, ref, prepositional=prepositional)
