@@ -120,7 +120,7 @@ class Drafting:
             else:
                 made += self._drafts_of(view, trigger, sayings, tolls, made)
         _lend_doers(view, made)
-        give_tolls(view, made or self.drafts[-1:], tolls)
+        give_tolls(view, made or [d for d in self.drafts[-1:] if _is_here(view, d)], tolls)
         made += answers(view, scene.cues.get(index, ()), sayings, made, self.drafts[-REMEMBERED:], lineage)
         self.drafts += made
 
@@ -360,6 +360,12 @@ class Drafting:
         direct = trigger.end <= first.start and view.words_between(trigger.end, first.start) <= 1
         is_offensive = army and direct and first.place.feature_code in _LARGE
         return replace(trigger, activity="offensive") if is_offensive else trigger
+
+
+def _is_here(view: SentenceView, draft: Draft) -> bool:
+    """Say whether a sentence without an act of its own may go on with one told before: it names no other site."""
+    sites = [ref.place.id for ref in view.refs if ref.site and not ref.wide]
+    return not sites or draft.place is None or draft.place.place.id in sites
 
 
 _BOMBED = re.compile(r"bomb(?:ard|ed\b|ing\b|s\b)")

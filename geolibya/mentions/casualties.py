@@ -49,7 +49,7 @@ _KILLED, _INJURED = rf"(?P<k>{_NUMBER})", rf"(?P<i>{_NUMBER})"
 _ABOUT = r"(?:at least|around|about|some|more than|over|up to|au moins|pres de|environ|plus de)?\s*"
 _WHOM = (
     r"(?:\s+(?:more|other|others|autres|de|d'|of|the|his|its|their|des|les))*"
-    r"(?:\s+(?!(?:and|et|killed|dead|morts?|tues?)\b)[\w'-]+){0,6}?"
+    r"(?:\s+(?!(?:and|et|killed|dead|morts?|tues?)\b)[\w'-]+){0,9}?"
 )
 _BEING = r"(?:(?:were|was|have|has|been|had|are|is|now|reported|to|ont|ete|etaient|en|since)\s+)*"
 _DEAD = (
@@ -76,6 +76,8 @@ _UNIT = re.compile(
 )
 """What makes a number the name of a unit."""
 _COUNTED = re.compile(rf"\s+{_ABOUT}(?:{_NUMBER})\b")
+_HAS_HARMED = re.compile(rf"a\s(?:\w+\s){{0,2}}(?:{_DEAD}|{_HURT})")
+"""A French auxiliary before its participle."""
 _HARM = re.compile(rf"\b(?:{_DEAD}|{_HURT}|{_KILLING}|wounding|injuring|blessant|toll|bilan|coute)")
 """What every pattern holds: most sentences speak of no victims."""
 
@@ -110,8 +112,8 @@ def find(reading: Reading, index: int, actors: Sequence[ActorMention]) -> list[C
             start, end = match.start() + sentence.start, match.end() + sentence.start
             if _UNIT.match(text, at + len(number or "")):
                 continue  # of "the 212 Battalion"
-            if french and number == "a":  # "a tué" counts nobody, "a tué cinq" those behind it
-                if _COUNTED.match(text, match.end()):
+            if french and number == "a":  # "a tué" counts nobody, "a tué cinq" those behind it, "à" nothing
+                if _COUNTED.match(text, match.end()) or not _HAS_HARMED.match(text, at):
                     continue
                 start, number = start + len("a "), None
             if at in found and found[at].end - found[at].start >= end - start:
