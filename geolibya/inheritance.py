@@ -30,6 +30,8 @@ ANYWHERE = frozenset(
     )
 )
 """Lasting activities: without a place near them they are said of the country, not of where the report's acts are."""
+SECTION = 2
+"""Places of a paragraph from which on it tells of something else than what the report is about."""
 CARRIES = 2
 """Sentences over which a place carries inside a paragraph."""
 CENTRAL = 3
@@ -65,7 +67,8 @@ def inherited(
     lasting = trigger.activity in ANYWHERE
     central = None if lasting else _central(scene, before)
     carried = _carried(scene, trigger, before)
-    if central is not None and not (carried is not None and carried.wide):
+    elsewhere = central is not None and carried is not None and _speaks_of_others(scene, trigger, central)
+    if central is not None and not elsewhere and not (carried is not None and carried.wide):
         return [central], f"the place that the report is about: {central.place.name}"
     if carried is not None:
         return [carried], f"from the sentence before: {carried.place.name}"
@@ -119,6 +122,21 @@ def _carried(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> PlaceRe
         if fine:
             return fine[0]
     return None
+
+
+def _speaks_of_others(scene: Scene, trigger: Trigger, central: PlaceRef) -> bool:
+    """Say whether a paragraph of several sentences told only of other places, as the sections of digests do."""
+    sentences = scene.reading.sentences
+    told = [
+        ref
+        for index in range(trigger.sentence)
+        if sentences[index].paragraph == sentences[trigger.sentence].paragraph
+        for ref in scene.refs_by_sentence.get(index, ())
+        if ref.site and not ref.wide and ref.place.country == "LY"
+    ]
+    return len({ref.place.id for ref in told}) >= SECTION and all(
+        central.place.id not in (ref.place.id, ref.place.within) for ref in told
+    )
 
 
 def _placed(scene: Scene, before: Sequence[Draft]) -> list[PlaceRef]:
