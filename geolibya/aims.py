@@ -21,6 +21,12 @@ _SEEKING = ("tente", "tentai", "cherche", "cherchai", "essaie", "essay")
 """Beginnings of French verbs of trying, which may stand some words before their "de" ("tente depuis un an de")."""
 
 
+_ATTEMPTS = frozenset(
+    "tried tries trying attempted attempts attempting battling moved moving advancing".split()
+)
+"""English words of trying; "set out to" is another."""
+
+
 def is_aim(view: SentenceView, trigger: Trigger) -> bool:
     """Say whether an infinitive only names an aim ("an offensive to capture"), nothing saying that it was reached."""
     before = [word for word in view.reading.words_before(trigger.start, REACH) if word not in _CLITICS]
@@ -41,4 +47,7 @@ def is_aim(view: SentenceView, trigger: Trigger) -> bool:
 
 def is_attempt(view: SentenceView, trigger: Trigger) -> bool:
     """Say whether somebody is said to try ("tente depuis lundi de reprendre X"): under way, its outcome not told."""
-    return any(word.startswith(_SEEKING) for word in view.reading.words_before(trigger.start, REACH))
+    before = view.reading.words_before(trigger.start, REACH)
+    return any(word.startswith(_SEEKING) or word in _ATTEMPTS for word in before) or {"set", "out"} <= set(
+        before
+    )

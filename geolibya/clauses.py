@@ -23,7 +23,7 @@ CLAUSE = 1.5
 INSIDE = 1.5
 """Cost of standing inside a relative clause that the other stretch stands outside of."""
 _INSERTION = re.compile(
-    r",\s*(?:which|who|whose|where|whom|qui|dont|ou|based|basee?s?|led|commanded|backed|headed|known|driven|dirige\w*|commande\w*|mene\w*|soutenu\w*|lequel|laquelle|itself|himself|rattache\w*|liee?s?|proches?|affilie\w*|allie\w*|fideles?"
+    r",\s*(?:which|who|whose|where|whom|with|qui|dont|ou|based|basee?s?|led|commanded|backed|headed|known|driven|dirige\w*|commande\w*|mene\w*|soutenu\w*|lequel|laquelle|itself|himself|rattache\w*|liee?s?|proches?|affilie\w*|allie\w*|fideles?"
     r"|ennemie?s?|rivale?s?|issue?s?|creee?s?|formee?s?|placee?s?|\w{4,}ed)\b[^,;:]*,"
     r"|,\s(?:(?:he|she|it|they|we)|[\w.'’-]+(?:\s[\w.'’-]+){0,5})\s(?:said|says|say|added|adds|told\s\w+|reported|confirmed|believed?s?|claimed|claims"
     r"|explained|insisted|insists|recalled|argued|wrote|writes?|reports?|believe|add|noted|conceded|admitted|announced|declared)(?:\s(?:on\s)?\w+day|\sin\sa\sstatement)?,"
