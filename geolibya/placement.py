@@ -74,7 +74,7 @@ _SAID_ONE_OF = re.compile(
 """What stands before a place that somebody who speaks is at or from ("said Akram G. of the hospital in X")."""
 _MANY = frozenset(("CMP", "MILB", "INSM", "PRN", "HSP"))
 """Facilities of which a town has several, though a gazetteer lists one."""
-_ANY_ONE = re.compile(r"\b(?:an?|another|une?)\s+(?:[\w-]+\s+)?$")
+_ANY_ONE = re.compile(r"\b(?:an?|another|its|their|his|une?|son|sa|leur)\s+(?:[\w-]+\s+){0,2}$")
 """What stands before a facility that is not known to be the listed one."""
 
 

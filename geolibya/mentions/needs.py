@@ -239,6 +239,8 @@ def _is_auxiliary(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     after = view.reading.words_after(hit.end, 2)
     if view.reading.lower[hit.start : hit.end] not in view.words.kinds["auxiliary"] or not after:
         return False
+    if after[0] in ("for", "in", "on", "by") and "been" in view.reading.words_after(hit.end, 5):
+        return True  # "had for weeks been shelling"
     verb = (
         after[-1]
         if after[0].endswith("ly") or after[0] in ("also", "now", "since", "already", "long")
