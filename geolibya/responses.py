@@ -50,6 +50,8 @@ _ABOUT_IT = re.compile(
     r"|suggestion|affirmation|information|nouvelle)s?|ce\sque)\b[^;:]*$"
 )
 """What leads in a clause that says something of the act told before it."""
+_CHARGING = re.compile(r"\baccus(?:ing|e[sd]?|ent|ant|ai\w+)\b")
+"""What makes of a clause behind an act a charge of its own ("raided X, accusing Y of using it, which Y denies")."""
 _BLAMED = re.compile(r"(?:,|\b(?:is|was|were|been|being))\s(?:\w+ly\s|also\s|already\s)?$")
 _FOR_IT = re.compile(r"\s(?:for|by)\b")
 """What stands on either side of "blamed" where whom it blames stands before it ("X, blamed for it by Y")."""
@@ -120,7 +122,9 @@ def _retold_here(view: SentenceView, cue: Hit[Cue], here: Sequence[Draft]) -> li
     last = max((d.trigger.start for d in before), default=-1)
     told = [d for d in before if d.trigger.start == last]
     between = view.reading.lower[told[0].trigger.end : cue.start] if told else ""
-    if not _ABOUT_IT.search(between) or "accus" in between:  # it answers what is charged behind the act
+    if not _ABOUT_IT.search(between) or _CHARGING.search(
+        between
+    ):  # it answers what is charged behind the act
         return []
     return told
 

@@ -49,7 +49,7 @@ _KILLED, _INJURED = rf"(?P<k>{_NUMBER})", rf"(?P<i>{_NUMBER})"
 _ABOUT = r"(?:at least|around|about|some|more than|over|up to|au moins|pres de|environ|plus de)?\s*"
 _WHOM = (
     r"(?:\s+(?:more|other|others|autres|de|d'|of|the|his|its|their|des|les))*"
-    r"(?:\s+(?!(?:and|et|killed|dead|morts?|tues?)\b)[\w'-]+){0,9}?"
+    r"(?:\s+(?!(?:and|et|killed|dead|morts?|tues?)\b)[\w'-]+){0,6}?"
 )
 _BEING = r"(?:(?:were|was|have|has|been|had|are|is|now|reported|to|ont|ete|etaient|en|since)\s+)*"
 _DEAD = (

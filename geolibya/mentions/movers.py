@@ -167,7 +167,8 @@ def _subject(view: SentenceView, hit: Hit[ActivityTerm]) -> str | None:
         if not oblique.search(text, before, start) or _SOME.search(text, before, start):
             return _head(view, phrase)
         if _PART.search(text, before, start):
-            part = _head(view, phrase) or part  # the first of them: "des responsables de l'ANL"
+            head = _head(view, phrase)
+            part = part if head is None else head  # the first of them: "des responsables de l'ANL"
     return part
 
 
