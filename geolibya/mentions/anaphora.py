@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geolibya.mentions import libyan_forces, opposite, short_names
 from geolibya.mentions.actors import ActorMention
+from geolibya.unarmed import CIVIL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -262,7 +263,7 @@ def _antecedent(
             continue
         if other.actor in ("un", "eu") or (_plural(reading, other) and first in _OF_ONE):
             continue
-        if regular and other.actor in _JIHADISTS:
+        if regular and other.actor in _JIHADISTS | CIVIL:
             continue
         if said == "elles" and not _FEMININE.match(reading.lower[other.start : other.end]):
             continue  # brigades, forces, militias: no state and nobody's name

@@ -32,6 +32,13 @@ _TITLE_BEHIND = re.compile(r"\s*(?:[Ll]e|[Ll]a|[Tt]he)\s[\"“«]\s?([A-ZÀ-Þ][
 """A newspaper's name between quotation marks ("note le « Monde »")."""
 
 
+_SUBJECT = re.compile(
+    r"(?<!\bof)(?<!\bfor)(?<!\bto)(?<!\bin)(?<!\bat)(?<!\bfrom)(?<!\band)(?<!\bby)(?<!\bon)(?<!\bwith)(?<!\bnear)"
+    r"\s(?:the|an?|its|their|his)\s[\w'-]+(?:\s[\w'-]+)?$"
+)
+"""The subject of what is said, right behind a source that no comma ends ("According to residents the army has")."""
+
+
 def behind(reading: Reading, limit: int, end: int) -> tuple[int, int] | None:
     """Give the noun phrase that stands behind a word of saying."""
     title = _TITLE_BEHIND.match(reading.text, end, limit)
@@ -43,6 +50,10 @@ def behind(reading: Reading, limit: int, end: int) -> tuple[int, int] | None:
     last = _end(stretch, offset)
     dash = _DASH.search(reading.text, end + offset, end + last)
     last = dash.start() - end if dash else last
+    subject = (
+        _SUBJECT.search(stretch, offset, last) if reading.lower.endswith("according to", 0, end) else None
+    )
+    last = subject.start() if subject and subject.start() > offset else last
     named = _NAME_BEHIND.match(reading.text, end + last, limit)
     if named is not None and reading.text[end + offset : end + offset + 1].islower():
         last = named.end() - end  # "said the army's spokesman, Ahmed X"

@@ -224,6 +224,10 @@ def _start(reading: Reading, tokens: list[tuple[int, int]], last: int, is_title:
         elif known_as or (word in _LINKS and word not in ("des", "du", "a")):
             if of_name and word not in ("of", "de"):  # "in parallel with the militias' announcement"
                 break
+            again = i > 2 and _word(reading, tokens[i - 3]) == word  # "sources in X and in Y"
+            if again and _word(reading, tokens[i - 1]) in _JOINS:
+                i -= 2
+                continue
             if i == 0 or _word(reading, tokens[i - 1]) in _STOPS | _MARKS | _JOINS:
                 return _without_lead(reading, tokens, i, last)
         elif word in _ARTICLES or word.startswith(("l'", "l’")):
