@@ -336,7 +336,7 @@ class Drafting:
         return []
 
     def _from_above(self, view: SentenceView, trigger: Trigger, actors: Sequence[str]) -> Trigger:
-        """Take what a state from abroad bombards without guns for what it is, a strike from the air."""
+        """Take what a state from abroad bombards without guns, or raids, for what it is, a strike from the air."""
         known = self.scene.resources.vocabulary.actors
         abroad = bool(actors) and all(
             actor in known
@@ -345,8 +345,11 @@ class Drafting:
             for actor in actors
         )
         guns = any(not {"artillery", "ship"}.isdisjoint(other.rows) for other in view.context)
+        raided = trigger.activity == "attack" and not trigger.verb and trigger.term == "raid"
         bombed = trigger.activity == "shelling" and _BOMBED.match(view.reading.lower, trigger.start)
-        return replace(trigger, activity="air_strike") if abroad and bombed and not guns else trigger
+        return (
+            replace(trigger, activity="air_strike") if abroad and (bombed or raided) and not guns else trigger
+        )
 
     def _as_offensive(
         self, view: SentenceView, trigger: Trigger, places: Sequence[PlaceRef], actors: Sequence[str]
