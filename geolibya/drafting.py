@@ -65,6 +65,8 @@ _CAPTION = re.compile(
 """What marks the words under a picture."""
 _IN_AN = re.compile(r"\b(?:in|during|dans|lors)\s+(?:d')?(?:an?|une?)\s+(?:[\w'-]+\s+){0,3}$")
 _BY = re.compile(r"\b(?:by|par)\s")
+_ALSO = re.compile(r"\b(?:also|as well|first|egalement|aussi|tour)\b")
+"""Words of a hit that make it one of several."""
 _DENIED = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|dement\w*|nie\w*)\s(?:that\s)?"
     r"(?:(?:it|they|he|its \w+|having|had|have|has|avoir)\s){0,4}$"
@@ -204,8 +206,10 @@ class Drafting:
         return replace(trigger, activity=last.activity) if last else trigger
 
     def _struck_before(self, view: SentenceView, trigger: Trigger, made: Sequence[Draft]) -> Trigger:
-        """Take a verb of hitting that somebody denies for the kind of strike told before ("denied targeting it")."""
-        if trigger.activity != "attack" or not _DENIED.search(view.reading.lower, view.start, trigger.start):
+        """Take a hit that somebody denies, or one more, for the strike told before ("denied targeting it", "also hit")."""
+        lower = view.reading.lower
+        again = _ALSO.search(lower, trigger.start, trigger.end)
+        if trigger.activity != "attack" or not (again or _DENIED.search(lower, view.start, trigger.start)):
             return trigger
         told = (
             d.trigger
