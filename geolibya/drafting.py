@@ -206,7 +206,7 @@ class Drafting:
         return replace(trigger, activity=last.activity) if last else trigger
 
     def _struck_before(self, view: SentenceView, trigger: Trigger, made: Sequence[Draft]) -> Trigger:
-        """Take a hit that somebody denies, or one more, for the strike told before ("denied targeting it", "also hit")."""
+        """Take a hit that somebody denies, or one more, for the strike told before ("denied it", "was also hit")."""
         lower = view.reading.lower
         again = _ALSO.search(lower, trigger.start, trigger.end)
         if trigger.activity != "attack" or not (again or _DENIED.search(lower, view.start, trigger.start)):
