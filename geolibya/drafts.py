@@ -85,34 +85,41 @@ def joined(
             kept.append(draft)
         else:
             _take_over(same, draft)
-    return [
-        draft
-        for draft in kept
-        if not _is_vaguer(draft, kept, lineage)
-        and not _is_means(draft, kept)
-        and not _is_told_finer(draft, kept, retellings, lineage)
-    ]
+    told: list[Draft] = []
+    for draft in kept:
+        if _is_vaguer(draft, kept, lineage) or _is_means(draft, kept):
+            continue
+        finer = _told_finer(draft, kept, retellings, lineage)
+        if finer is None:
+            told.append(draft)
+        else:
+            finer.actors = finer.actors or [a for a in draft.actors if a.actor not in finer.target_ids]
+            finer.targets = finer.targets or [a for a in draft.targets if a.actor not in finer.actor_ids]
+    return told
 
 
-def _is_told_finer(
+def _told_finer(
     draft: Draft,
     drafts: Sequence[Draft],
     retellings: Mapping[str, frozenset[str]],
     lineage: Callable[[str], Sequence[str]],
-) -> bool:
-    """Say whether a general noun ("attack") is told as a strike or shelling at the same place right behind."""
+) -> Draft | None:
+    """Give the draft that tells of a general noun ("attack") as a strike or shelling at the same place right behind."""
     meant = retellings.get(draft.trigger.term, frozenset()) - {draft.trigger.activity}
     if draft.trigger.verb or not meant or draft.place is None:
-        return False
-    return any(
-        other.trigger.activity in meant
+        return None
+    fitting = (
+        other
+        for other in drafts
+        if other.trigger.activity in meant
         and 0 <= other.trigger.sentence - draft.trigger.sentence <= FINER_WITHIN
         and other.place is not None
         and (_near(other, draft) or other.place.place.within == draft.place.place.id)
         and _alike(other, draft)
+        and _on_one_day(other, draft)
         and _fit(other.actor_ids, draft.actor_ids, lineage)
-        for other in drafts
     )
+    return next(fitting, None)
 
 
 _SETTLED = frozenset(("reported", "acknowledged", "claimed"))
@@ -238,10 +245,15 @@ def _is_same(a: Draft, b: Draft, lineage: Callable[[str], Sequence[str]]) -> boo
         return False
     if not _alike(a, b):
         return False
-    dates = {d.date for d in (a.date, b.date) if d is not None and d.date}
-    if len(dates) > 1 and not _overlap(*sorted(dates)):
+    if not _on_one_day(a, b):
         return False
     return _fit(a.actor_ids, b.actor_ids, lineage)
+
+
+def _on_one_day(a: Draft, b: Draft) -> bool:
+    """Say whether the dates of two tellings allow them to be of one act."""
+    dates = {d.date for d in (a.date, b.date) if d is not None and d.date}
+    return len(dates) < 2 or _overlap(*sorted(dates))
 
 
 def _is_recalled(news: Draft, other: Draft, published: str) -> bool:

@@ -62,6 +62,9 @@ OTHER_CLAUSE = 3.0
 STRIKERS = frozenset(("us", "nato", "france"))
 """Whose commands speak of strikes that are their own."""
 _STRIKES = frozenset(("air_strike", "drone_strike"))
+CLAIMANTS = frozenset(("isis", "aqim", "ansar_al_sharia"))
+"""Whose newsletters and agencies tell of blows that are their own."""
+_BLOWS = frozenset(("attack", "bombing", "killing"))
 OWN_DEEDS = frozenset(("capture", "detention", "shoot_down", "offensive", "sortie", "armed_clash"))
 """What a side that tells of it without saying who did it has done itself."""
 _NO_SIDES = frozenset(
@@ -148,7 +151,8 @@ _ENEMY = re.compile(r"\b(?:enem(?:y|ies)|ennemi\w*|attackers|assaillants|adversa
 def untold_doer(view: SentenceView, trigger: Trigger, sayings: Sequence[Saying]) -> list[ActorMention]:
     """Give the side that speaks, where it tells of a success and nobody else is named who might have had it."""
     speaker = next((saying for saying in sayings if saying.kind != "outlet"), None)
-    deeds = OWN_DEEDS | _STRIKES if speaker is not None and speaker.actor in STRIKERS else OWN_DEEDS
+    side = speaker.actor if speaker is not None else ""
+    deeds = OWN_DEEDS | (_STRIKES if side in STRIKERS else _BLOWS if side in CLAIMANTS else frozenset())
     if (
         trigger.activity not in deeds
         or speaker is None

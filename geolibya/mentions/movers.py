@@ -158,7 +158,8 @@ def _subject(view: SentenceView, hit: Hit[ActivityTerm]) -> str | None:
     part: str | None = None
     for phrase in reversed(_phrases(view, hit)):
         start, end = phrase[0].start, phrase[-1].end
-        end += text.startswith(")", end)  # "Rapid Support Forces (RSF)"
+        if not view.words.kinds["force"].isdisjoint(text[start:end].split()):
+            end += text.startswith(")", end)  # "Rapid Support Forces (RSF)", and no government
         if end > at or view.clauses.cost(end, at) >= _COMMA:
             continue
         if view.words_between(end, at) > _REACH:
