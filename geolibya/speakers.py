@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from geolibya.mentions.view import SentenceView
     from geolibya.scene import Scene
 
+_CITED = re.compile(r"(?:,[^()]{2,30})?\)\W*$")
+"""What follows an outlet that a paragraph cites at its end."""
 _NAMES_BEHIND = re.compile(r"(?:\s+[A-ZÀ-Þ][\w'’-]+){1,4}")
 LONGEST_QUOTATION = 5000
 """Characters; a quotation mark further back is not the one that stands open."""
@@ -103,7 +105,13 @@ class Speakers:
             return resolved
         if self._goes_on(view.index) or self._is_hearsay(view.index):
             return [_carried(view, s) for s in self._last]
-        holding = self._answerer(view.index) or self._study or self._issuer or self._retold(view.index)
+        holding = (
+            self._answerer(view.index)
+            or self._study
+            or self._issuer
+            or self._retold(view.index)
+            or self._cited(view.index)
+        )
         if holding is not None and not holding.text:
             holding = replace(holding, text=_first_person(view))
         return [_carried(view, holding)] if holding is not None else []
@@ -140,6 +148,24 @@ class Speakers:
             return None
         span = (outlet.start, outlet.end)
         return Saying(*span, span, reading.text[slice(*span)], "", "outlet", back=True)
+
+    def _cited(self, index: int) -> Saying | None:
+        """Give the outlet cited at the end of a sentence or of the next one ("... (Marsad, 28 January).")."""
+        reading = self._scene.reading
+        sentences = reading.sentences
+        nexts = range(index, min(index + 2, len(sentences)))
+        for n in (n for n in nexts if self._paragraph(n) == self._paragraph(index)):
+            outlet = next(
+                (m for m in reversed(self._scene.masks_by_sentence.get(n, ())) if "outlet" in m.rows), None
+            )
+            if (
+                outlet is not None
+                and reading.lower.endswith("(", 0, outlet.start)
+                and _CITED.match(reading.lower, outlet.end, sentences[n].end)
+            ):
+                span = (outlet.start, outlet.end)
+                return Saying(*span, span, reading.text[slice(*span)], "", "outlet", back=True)
+        return None
 
     def _named_behind(self, index: int) -> Saying | None:
         """Give who spoke last as the sentence right behind a quotation names him, in the same paragraph."""

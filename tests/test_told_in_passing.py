@@ -160,6 +160,16 @@ def test_who_says_so(extractor: Extractor, text: str, language: str, source: str
     assert event.attribution[0].startswith(source)
 
 
+def test_an_outlet_in_brackets_is_the_source(extractor: Extractor) -> None:
+    """What a digest cites behind a sentence is the source of it and of the one before, and of no other paragraph."""
+    text = (
+        "LNA jets bombed Sirte on Monday. Troops then took Hun (Libya Observer, 11 June).\n\n"
+        "Shells hit Mitiga on Monday."
+    )
+    found = {event.place: event.attribution for event in told(extractor, text)}
+    assert found == {"sirte": ("Libya Observer",), "hun": ("Libya Observer",), "mitiga_airport": ()}
+
+
 def test_a_foe_is_not_whom_he_fights(extractor: Extractor) -> None:
     """Forces called "anti" somebody are not his."""
     found = told(extractor, "Anti-Haftar forces shelled Gharyan.")
