@@ -199,7 +199,10 @@ def is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int)
     if need == "person":
         return (
             context_near(view, hit, "person", reach=OBJECT)
-            or any(a.kind == "common" for a in view.actors)
+            or any(
+                a.kind == "common" or (a.kind == "person" and a.end <= hit.start and is_passive(view, hit))
+                for a in view.actors
+            )
             or _of_somebody(view, hit)
         )
     if need == "noncivil":
