@@ -78,6 +78,7 @@ _COMES_FROM = re.compile(
 _BASED = re.compile(
     r"\b(?:(?:based|stationed|parked|operating|operated|flying|flown|launched|taking off|took off)"
     r"\s+(?:at|in|out of|from)\s+(?:the\s+|\w+'s\s+)?"
+    r"|(?:planes?|jets?|warplanes?|bombers?|helicopters?|avions?|chasseurs?)\s+(?:from|de)\s+(?:the\s+|la\s+|l')?(?:[\w.]+(?:'s)?\s+){0,1}"
     r"|(?:base(?:es|e|s)?\s+(?:a|sur|dans)|(?:stationne\w*|parti\w*|decoll\w+)\s+(?:a|depuis|de|sur))"
     r"\s+(?:la\s+|l')?)(?:[\w'-]+\s+(?:or|and|ou|et)\s+)?(?:base (?:de |d'))?$"
 )
