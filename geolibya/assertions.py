@@ -46,6 +46,10 @@ class Assertion:
     rule: str
 
 
+ASKED = "it is asked, not told"
+"""Why what a question speaks of stands as possible only."""
+
+
 def judge(
     view: SentenceView,
     trigger: Trigger,
@@ -102,7 +106,7 @@ def _statuses(
     if _is_future(view, trigger):
         yield "planned", "the verb stands in the future"
     if view.reading.lower[view.start : view.reading.sentences[view.index].end].rstrip().endswith("?"):
-        yield "planned", "it is asked, not told"
+        yield "planned", ASKED
     behind = _behind(view, trigger, cues)
     if behind is not None:
         yield "planned", f"{_text(view, behind)!r} makes it a plan or possibility"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from geolibya.assertions import ASKED
 from geolibya.edtf import days_or_none
 from geolibya.ellipsoid import distance_km
 from geolibya.names import fold_name
@@ -87,7 +88,7 @@ def joined(
             _take_over(same, draft)
     told: list[Draft] = []
     for draft in kept:
-        if _is_vaguer(draft, kept, lineage) or _is_means(draft, kept):
+        if _is_vaguer(draft, kept, lineage) or _is_means(draft, kept) or _is_answered(draft, kept):
             continue
         finer = _told_finer(draft, kept, retellings, lineage)
         if finer is None:
@@ -96,6 +97,17 @@ def joined(
             finer.actors = finer.actors or [a for a in draft.actors if a.actor not in finer.target_ids]
             finer.targets = finer.targets or [a for a in draft.targets if a.actor not in finer.actor_ids]
     return told
+
+
+def _is_answered(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a question is answered right behind it ("Was X bombed? Residents say that it was")."""
+    return draft.assertion.rule == ASKED and any(
+        other.trigger.activity == draft.trigger.activity
+        and 0 < other.trigger.sentence - draft.trigger.sentence <= FINER_WITHIN
+        and other.assertion.rule != ASKED
+        and _near(other, draft)
+        for other in drafts
+    )
 
 
 def _told_finer(

@@ -215,3 +215,25 @@ def test_a_digest_keeps_its_sections_apart(extractor: Extractor) -> None:
         event for event in told(extractor, text, published="2016-06-12") if "civilians" in event.targets
     ]
     assert all(event.place != "sirte" for event in shelling)
+
+
+def test_an_answered_question_is_no_second_act(extractor: Extractor) -> None:
+    """What a heading asks and the next sentence tells is told once."""
+    found = told(extractor, "Was Tarhuna bombed? LNA jets bombed Tarhuna on Monday.")
+    assert [(event.activity, event.status) for event in found] == [("air_strike", "reported")]
+
+
+def test_tellings_of_two_days_are_two_acts(extractor: Extractor) -> None:
+    """A raid of one day is not made finer by a strike of another."""
+    found = told(
+        extractor, "A raid hit Sirte on 3 June. On 9 June LNA jets carried out an air strike on Sirte."
+    )
+    assert {event.date for event in found} == {"2019-06-03", "2019-06-09"}
+
+
+def test_jihadists_tell_of_their_own_blows(extractor: Extractor) -> None:
+    """An attack of which the agency of a jihadist group tells is that group's, by its own account."""
+    (event,) = told(
+        extractor, "Amaq told of an attack near Fuqaha on 4 June against a checkpoint of the LNA."
+    )
+    assert (event.actors, event.targets, event.status) == (("isis",), ("lna",), "acknowledged")
