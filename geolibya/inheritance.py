@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from geolibya.place_refs import PlaceRef
@@ -129,8 +130,10 @@ def _speaks_of_others(scene: Scene, trigger: Trigger, central: PlaceRef) -> bool
     sentences = scene.reading.sentences
     told = [
         ref
-        for index in range(trigger.sentence)
-        if sentences[index].paragraph == sentences[trigger.sentence].paragraph
+        for index in takewhile(
+            lambda n: sentences[n].paragraph == sentences[trigger.sentence].paragraph,
+            range(trigger.sentence - 1, -1, -1),
+        )
         for ref in scene.refs_by_sentence.get(index, ())
         if ref.site and not ref.wide and ref.place.country == "LY"
     ]

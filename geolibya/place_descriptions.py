@@ -112,7 +112,7 @@ def descriptions(
                 yield suburbs
             continue
         place, rule = _meant(reading, kind, last, found, gazetteer if speaks_of_libya else None)
-        home = _home_of_those_before(reading, kind, start, names[:n])
+        home = _home_of_those_before(reading, kind, start, names[n - 1] if n else None)
         if home is not None:
             place, rule = home.place, f"the {kind} of those named before"
         if place is not None:
@@ -185,15 +185,14 @@ def _is_named(reading: Reading, kind: str, end: int, name: PlaceName) -> bool:
 
 
 def _home_of_those_before(
-    reading: Reading, kind: str, start: int, names: Sequence[PlaceName]
+    reading: Reading, kind: str, start: int, last: PlaceName | None
 ) -> PlaceName | None:
     """Give the town of those named right before "that town" ("two men of a militia of X were killed in that town")."""
-    sentence = reading.sentences[reading.sentence_at(start)]
-    if kind not in ("city", "town", "village") or not _DEMONSTRATIVE.match(reading.lower, start):
+    if last is None or last.role != "metonym" or kind not in ("city", "town", "village"):
         return None
-    last = names[-1] if names and names[-1].start >= sentence.start else None
-    is_town = last is not None and last.place.country == "LY" and last.place.feature_code.startswith("PP")
-    return last if is_town and last is not None and last.role == "metonym" else None
+    here = last.start >= reading.sentences[reading.sentence_at(start)].start
+    is_town = last.place.country == "LY" and last.place.feature_code.startswith("PP")
+    return last if here and is_town and _DEMONSTRATIVE.match(reading.lower, start) else None
 
 
 _DEMONSTRATIVE = re.compile(r"(?:that|this|cette|ce|cet)\s")

@@ -95,17 +95,13 @@ def answers(
             )
             governed = [d for d in here if _governs(view, cue, d)]
             of_here = _retold_here(view, cue, here) if category == "rebuttal" else []
-            untold = [
-                d
-                for d in here
-                if _is_untold(d) and d.trigger.end <= cue.start and d.trigger.activity in VIOLENT
-            ]
+            untold = _untold_here(cue, here) if category == "blame" else []
             if governed:
                 _settle(answer, governed)
             elif of_here:
                 found += _of_told(view, answer, of_here)
                 _free_of(answer, of_here)
-            elif category == "blame" and untold:
+            elif untold:
                 _lay_on(answer, untold, _blamed(view, answer))
             elif category != "rebuttal" or _answers_it(view, cue):
                 found += _of_told(view, answer, _told(view, answer, before, lineage))
@@ -122,11 +118,14 @@ def _retold_here(view: SentenceView, cue: Hit[Cue], here: Sequence[Draft]) -> li
     last = max((d.trigger.start for d in before), default=-1)
     told = [d for d in before if d.trigger.start == last]
     between = view.reading.lower[told[0].trigger.end : cue.start] if told else ""
-    if not _ABOUT_IT.search(between) or _CHARGING.search(
-        between
-    ):  # it answers what is charged behind the act
-        return []
-    return told
+    charged = _CHARGING.search(between)  # it answers what is charged behind the act
+    return told if _ABOUT_IT.search(between) and not charged else []
+
+
+def _untold_here(cue: Hit[Cue], here: Sequence[Draft]) -> list[Draft]:
+    """Give the acts of violence before blame in its own sentence for which nobody is named."""
+    before = [d for d in here if d.trigger.end <= cue.start and d.trigger.activity in VIOLENT]
+    return [d for d in before if _is_untold(d)]
 
 
 def _lay_on(answer: _Answer, drafts: Sequence[Draft], blamed: Sequence[ActorMention]) -> None:

@@ -14,6 +14,7 @@ from geolibya.mentions.sources import Saying
 from geolibya.standing import SHORT_NAME, key_words
 
 if TYPE_CHECKING:
+    from geolibya.matching import Hit
     from geolibya.mentions.view import SentenceView
     from geolibya.scene import Scene
 
@@ -143,11 +144,10 @@ class Speakers:
         start = reading.sentences[n].start
         if not _AS_REPORTED.match(reading.lower, start):
             return None
-        outlet = next((m for m in self._scene.masks_by_sentence.get(n, ()) if "outlet" in m.rows), None)
+        outlet = next(iter(self._outlets(n)), None)
         if outlet is None or reading.count_words(n, start, outlet.start) > NEAR_HEAD:
             return None
-        span = (outlet.start, outlet.end)
-        return Saying(*span, span, reading.text[slice(*span)], "", "outlet", back=True)
+        return self._as_source(outlet)
 
     def _cited(self, index: int) -> Saying | None:
         """Give the outlet cited at the end of a sentence or of the next one ("... (Marsad, 28 January).")."""
@@ -155,17 +155,23 @@ class Speakers:
         sentences = reading.sentences
         nexts = range(index, min(index + 2, len(sentences)))
         for n in (n for n in nexts if self._paragraph(n) == self._paragraph(index)):
-            outlet = next(
-                (m for m in reversed(self._scene.masks_by_sentence.get(n, ())) if "outlet" in m.rows), None
-            )
+            outlet = next(reversed(self._outlets(n)), None)
             if (
                 outlet is not None
                 and reading.lower.endswith("(", 0, outlet.start)
                 and _CITED.match(reading.lower, outlet.end, sentences[n].end)
             ):
-                span = (outlet.start, outlet.end)
-                return Saying(*span, span, reading.text[slice(*span)], "", "outlet", back=True)
+                return self._as_source(outlet)
         return None
+
+    def _outlets(self, index: int) -> list[Hit[str]]:
+        """Give the outlets that a sentence names, in order."""
+        return [m for m in self._scene.masks_by_sentence.get(index, ()) if "outlet" in m.rows]
+
+    def _as_source(self, outlet: Hit[str]) -> Saying:
+        """Give an outlet as the source of what stands around its name."""
+        span = (outlet.start, outlet.end)
+        return Saying(*span, span, self._scene.reading.text[slice(*span)], "", "outlet", back=True)
 
     def _named_behind(self, index: int) -> Saying | None:
         """Give who spoke last as the sentence right behind a quotation names him, in the same paragraph."""

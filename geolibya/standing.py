@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geolibya.mentions.sources import Saying
-from geolibya.names import fold, fold_name
+from geolibya.names import fold_name
 
 if TYPE_CHECKING:
     from geolibya.scene import Scene
@@ -73,7 +73,7 @@ def issuer(scene: Scene) -> Saying | None:
     lexicon = scene.resources.lexicon
     if any("outlet" in hit.rows for hit in lexicon.masks.find(data)):
         return None
-    named = [] if _WATCHES.search(fold(scene.report.outlet or "").decode()) else lexicon.actors.find(data)
+    named = [] if _WATCHES.search(data) else lexicon.actors.find(data)
     actor = next((hit.rows[0].actor for hit in named if hit.rows), "") or _releasing(scene)
     if actor == "un":  # speaks of others, in whose war it takes no side
         name = next((a.text for a in scene.actors if a.actor == actor and a.text), "")
@@ -82,7 +82,7 @@ def issuer(scene: Scene) -> Saying | None:
 
 
 _WATCHES = re.compile(
-    r"\b(?:on|about|against|anti|watch|monitor|tracker|observatory|observatoire|project|sur|contre)\b"
+    rb"\b(?:on|about|against|anti|watch|monitor|tracker|observatory|observatoire|project|sur|contre)\b"
 )
 """Words of an outlet that writes about a side and is none of its own ("Eye on ISIS")."""
 _RELEASE = re.compile(

@@ -86,6 +86,11 @@ def is_controlled(view: SentenceView, trigger: Trigger) -> bool:
     return match is not None and (french or text.endswith("ing"))
 
 
+def _is_no_subject(view: SentenceView, actor: ActorMention) -> bool:
+    """Say whether words around an actor keep it from being the subject of its clause."""
+    return is_oblique(view, actor) or relation_before(view, actor) or is_modifier(view, actor)
+
+
 def coordinated_subject(view: SentenceView, trigger: Trigger) -> list[ActorMention]:
     """Give the subject of the clause that a verb is joined to, whatever its verb ("X snubs Y and attacked")."""
     match = _COORDINATED.search(view.reading.lower, _back(view, trigger), trigger.start)
@@ -96,12 +101,7 @@ def coordinated_subject(view: SentenceView, trigger: Trigger) -> list[ActorMenti
         for a in view.actors
         if a.end <= match.start()
         and view.clauses.cost(a.end, match.start()) < CLAUSE
-        and not (
-            is_oblique(view, a)
-            or relation_before(view, a)
-            or is_modifier(view, a)
-            or role_before(view, a, OF)
-        )
+        and not (_is_no_subject(view, a) or role_before(view, a, OF))
     ][:1]
 
 
@@ -146,7 +146,7 @@ def participle_subject(view: SentenceView, trigger: Trigger) -> list[ActorMentio
         for a in view.actors
         if opening <= a.start < trigger.start
         and view.words_between(opening, a.start) <= _OPENING_WORDS
-        and not (is_oblique(view, a) or relation_before(view, a) or is_modifier(view, a))
+        and not _is_no_subject(view, a)
     ][:1]
 
 

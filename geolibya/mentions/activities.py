@@ -326,14 +326,9 @@ def _is_booty(view: SentenceView, trigger: Trigger) -> bool:
         return False
     text = view.reading.lower
     if trigger.passive:
-        before = view.reading.words_before(trigger.start, 2)
-        return any(_BOOTY.fullmatch(word) for word in before[-1:])
+        return any(_BOOTY.fullmatch(word) for word in view.reading.words_before(trigger.start, 1))
     taken = _TAKEN.match(text, trigger.end)
-    return taken is not None and any(
-        _BOOTY.match(text, end)
-        for end in (taken.end(), trigger.end + 1)
-        if text[trigger.end : trigger.end + 1] == " "
-    )
+    return taken is not None and any(_BOOTY.match(text, end) for end in (taken.end(), trigger.end + 1))
 
 
 def _is_weapon(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:

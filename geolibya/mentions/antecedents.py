@@ -62,17 +62,16 @@ def is_subject(view: SentenceView, start: int) -> bool:
 def antecedent(view: SentenceView, start: int, end: int) -> int | None:
     """Give where the place stands that a relative pronoun makes the object of the verb at a span; None without one."""
     french = view.reading.report.language.startswith("fr")
-    if not french and not _COMPLETE.match(view.reading.lower, end):
+    complete = _COMPLETE.match(view.reading.lower, end) is not None
+    if not (french or complete):
         return None
     for place in sorted(view.places, key=lambda one: -one.end):
         if place.end > start or place.role != "literal":
             continue
         if french and _INVERTED.fullmatch(view.reading.lower, place.end, start):
             return place.start
-        found = _COMPLETE.match(view.reading.lower, end) and _RELATIVE.fullmatch(
-            view.reading.lower, place.end, start
-        )
-        if not found:
+        found = _RELATIVE.fullmatch(view.reading.lower, place.end, start) if complete else None
+        if found is None:
             continue
         subject = _FINITE.sub("", found["clause"])
         return place.start if subject.strip() else None

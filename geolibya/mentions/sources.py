@@ -171,6 +171,7 @@ _LAUNCHED = frozenset(
 
 def _is_no_saying(reading: Reading, hit: Hit[str]) -> bool:
     """Say whether a word of saying is none here ("d'après-midi", "a lancé une offensive")."""
+    word = reading.lower[hit.start : hit.end]
     before = reading.lower[max(0, hit.start - 20) : hit.start]
     if _COMPOUND.match(reading.text, hit.end):
         return True  # lance-roquettes
@@ -178,19 +179,17 @@ def _is_no_saying(reading: Reading, hit: Hit[str]) -> bool:
         ("-midi", " midi", " laquelle", " lequel", " lesquel"), hit.end
     ) or before.endswith("internationalement "):
         return True
-    if reading.lower[hit.start : hit.end] == "per" and "-" in reading.text[hit.start - 1 : hit.end + 1]:
+    if word == "per" and "-" in reading.text[hit.start - 1 : hit.end + 1]:
         return True  # 70,000 barrels-per-day
-    if reading.lower[hit.start : hit.end].startswith("attribu") and _OF_A_DEED.search(
-        reading.lower, max(0, hit.start - 40), hit.start
-    ):
+    if word.startswith("attribu") and _OF_A_DEED.search(reading.lower, max(0, hit.start - 40), hit.start):
         return True  # "an attack attributed to ISIS"
-    if reading.lower[hit.start : hit.end] in ("claimed", "claims") and _TOLL.match(reading.lower, hit.end):
+    if word in ("claimed", "claims") and _TOLL.match(reading.lower, hit.end):
         return True  # "fighting has claimed four soldiers"
     behind = reading.lower[hit.end : hit.end + 60]
     quoted = (
         before.rstrip().endswith(('"', '",', ",")) or ":" in behind or behind.startswith((" que", " qu'"))
     )
-    return reading.lower[hit.start : hit.end] in _LAUNCHED and not quoted
+    return word in _LAUNCHED and not quoted
 
 
 def _next(sayings: Sequence[Hit[str]], hit: Hit[str], end: int) -> int:
