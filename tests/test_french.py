@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from told import only
 
 from geolibya.records import Event, Report
 
@@ -15,12 +16,6 @@ if TYPE_CHECKING:
 def events(extractor: Extractor, text: str, published: str = "2019-06-12") -> list[Event]:
     """Give the events of a French text."""
     return list(extractor.extract(Report("r", text, language="fr", published=published)).events)
-
-
-def only(found: list[Event], activity: str) -> Event:
-    """Give the one event of an activity."""
-    (event,) = (event for event in found if event.activity == activity)
-    return event
 
 
 def test_where_fighters_come_from_is_no_site(extractor: Extractor) -> None:

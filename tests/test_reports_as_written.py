@@ -5,18 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
-from geolibya.records import Event, Report
+from told import told as events
 
 if TYPE_CHECKING:
     from geolibya.extractor import Extractor
-
-
-def events(
-    extractor: Extractor, text: str, language: str = "en", published: str = "2019-06-12"
-) -> list[Event]:
-    """Give the events of a text."""
-    return list(extractor.extract(Report("r", text, language=language, published=published)).events)
 
 
 def test_a_name_in_a_list_may_be_spelled_as_no_table_has_it(extractor: Extractor) -> None:

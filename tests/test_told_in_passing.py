@@ -5,16 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
-from geolibya.records import Event, Report
+from told import told
 
 if TYPE_CHECKING:
     from geolibya.extractor import Extractor
-
-
-def told(extractor: Extractor, text: str, language: str = "en", published: str = "2019-06-12") -> list[Event]:
-    """Give the events of a text."""
-    return list(extractor.extract(Report("r", text, language=language, published=published)).events)
+    from geolibya.records import Event
 
 
 def acts(found: list[Event]) -> set[tuple[str, str | None, tuple[str, ...]]]:
