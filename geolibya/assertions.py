@@ -107,6 +107,8 @@ def _statuses(
         yield "planned", "the verb stands in the future"
     if view.reading.lower[view.start : view.reading.sentences[view.index].end].rstrip().endswith("?"):
         yield "planned", ASKED
+    if not trigger.verb and _PREPARED.search(view.reading.lower, view.start, trigger.start):
+        yield "planned", "it is only prepared"
     behind = _behind(view, trigger, cues)
     if behind is not None:
         yield "planned", f"{_text(view, behind)!r} makes it a plan or possibility"
@@ -166,6 +168,12 @@ def _is_future(view: SentenceView, trigger: Trigger) -> bool:
     )
 
 
+_PREPARED = re.compile(
+    r"\b(?:mass|amass|mobili|gather|assembl|regroup|rally|ralli|gear|brac|prepar|reinforc|rassembl|renfor)\w*\b"
+    r"[^.;:]{0,60}\s(?:for|ahead of|pour|en vue d[e'])\s?"
+    r"(?:(?:an?|the|their|its|une?|l[ae]|l'|leur|son|sa)\s?)?(?:[\w-]+\s){0,2}$"
+)
+"""What stands before the noun for an act that forces are brought together for ("massing men for an attack")."""
 _NOBODY = re.compile(
     r"\s(?:(?:to|from|in|with|a|en|avec|de)\s)?(?:no|not (?:a|one)|neither|aucune?)\s(?!doubt|less|fewer|longer|moins)"
 )

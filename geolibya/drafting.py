@@ -10,8 +10,8 @@ from geolibya.aims import is_aim, is_attempt
 from geolibya.assertions import judge
 from geolibya.attachment import MOVES
 from geolibya.attachment.actors import doers_for
-from geolibya.attachment.borne import KINETIC, is_struck
-from geolibya.attachment.places import is_fronted, places_for
+from geolibya.attachment.borne import KINETIC, driven_out, is_struck
+from geolibya.attachment.places import is_fronted, judges, places_for
 from geolibya.attachment.subjects import (
     coordinated_subject,
     fronted_subject,
@@ -38,6 +38,7 @@ from geolibya.unarmed import CIVIL
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geolibya.assertions import Assertion
     from geolibya.mentions.activities import Trigger
     from geolibya.mentions.actors import ActorMention
     from geolibya.mentions.casualties import CasualtyMention
@@ -64,6 +65,11 @@ _CAPTION = re.compile(
 )
 """What marks the words under a picture."""
 _IN_AN = re.compile(r"\b(?:in|during|dans|lors)\s+(?:d')?(?:an?|une?)\s+(?:[\w'-]+\s+){0,3}$")
+_DIED = re.compile(
+    r"\b(?:died|dying|perished|fell|(?:was|were|been) (?:killed|wounded|injured|hurt)"
+    r"|peri|morte?s?|ete (?:tue|blesse)e?s?)\b"
+)
+"""What makes those before "in a raid" who bore it, and ends what a verb before them tells."""
 _BY = re.compile(r"\b(?:by|par)\s")
 _ALSO = re.compile(r"\b(?:also|as well|first|egalement|aussi|tour)\b")
 """Words of a hit that make it one of several."""
@@ -80,6 +86,12 @@ FIRST_YEAR = "1969"
 """What is dated before it, in colonial days or the World War, is history and no report of our wars."""
 EXTERNAL = "8"
 """ACLED's code for forces from abroad, whose presence in the country is news by itself."""
+_ENDS = re.compile(
+    r"(?:\s(?:had|has|have|later|then|finally|only|a|ont|avait|avaient|s'(?:est|etait|etaient)|se sont|n'ont))*\s"
+    r"(?:calmed|subsided|died down|eased|ceased|stopped|ended|abated|halted|came to an end"
+    r"|calmee?s?|cesse|arretee?s?|pris fin)\b"
+)
+"""What follows the noun for fighting that is over."""
 _CONTINUED = frozenset(("drone_operation", "sortie", "reconnaissance", "logistics", "intelligence"))
 _ARMIES = frozenset(("armed_force", "coalition", "state"))
 _LARGE = frozenset(("PPLC", "PPLA", "AIRB", "AIRP"))
@@ -149,14 +161,10 @@ class Drafting:
         assertion = judge(view, trigger, cues, speaking, actors, scene.lineage, scene.resources.vocabulary)
         if assertion is None:
             return self._refuse(trigger, "the text says that there was none")
-        if assertion.status == "denied" and not sources and _is_told(trigger, made):
-            return self._refuse(trigger, "only says that what was tried failed")
-        if (trigger.activity == "capture" or trigger.frame in ("drive", "driveout")) and is_aim(
-            view, trigger
-        ):
-            if not is_attempt(view, trigger):
-                return self._refuse(trigger, "an aim, not told as done")
-            trigger = replace(trigger, activity="offensive")
+        unmade = _why_unmade(view, trigger, assertion, made, told=bool(sources))
+        if unmade:
+            return self._refuse(trigger, unmade)
+        trigger = _attempted(view, trigger)
         places, why = places_for(view, trigger, scene.refs_by_sentence.get(view.index, ()), sayings)
         carried = False
         known = [*self.drafts[-REMEMBERED:], *made]
@@ -167,6 +175,9 @@ class Drafting:
             places = near
         told = told_before(scene, trigger, near, known)
         trigger = replace(trigger, activity=of_the_kind(scene, trigger, known) or trigger.activity)
+        of_old = "" if near else _only_refers(view, trigger, told, known, sayings)
+        if of_old:
+            return self._refuse(trigger, of_old)
         if told is not None and told.place is not None:
             trigger = replace(trigger, activity=told.trigger.activity)
             if not near:
@@ -247,6 +258,9 @@ class Drafting:
         fronted = [] if subject else fronted_subject(view, trigger)
         if fronted and not trigger.passive:
             subject = fronted
+        passive = last is not None and last.trigger.passive  # "X was driven back by Y, abandoning Z"
+        if active and not subject and (passive or trigger.frame == "driveout"):
+            subject = participle_subject(view, trigger)
         if active and not subject:
             verb = self._verb_before(view, trigger)
             subject = [
@@ -267,6 +281,7 @@ class Drafting:
             doers = [
                 a for a in doers if not (between[0] <= a.start < between[1] or a.actor in last.target_ids)
             ]
+        targets = targets or [a for a in driven_out(view, trigger) if a not in doers]
         if not doers and trigger.activity in SUCCESSIONS:
             doers = [a for a in self._advancing(trigger) if a.actor not in {b.actor for b in targets}]
         if not trigger.verb and _IN_AN.search(view.reading.lower, view.start, trigger.start):
@@ -275,7 +290,7 @@ class Drafting:
             targets = targets or objects
         if not trigger.verb and last is not None and _is_manner(view, trigger, last):
             doers, targets = list(last.actors), list(last.targets)
-        if not trigger.verb:
+        if not trigger.verb and trigger.frame != "mutual":
             victims = [
                 a
                 for a in doers
@@ -300,7 +315,11 @@ class Drafting:
             ),
             None,
         )
-        if hit is None or view.clauses.cost(hit.end, trigger.start) >= 2 * CLAUSE:
+        if (
+            hit is None
+            or view.clauses.cost(hit.end, trigger.start) >= 2 * CLAUSE
+            or _DIED.search(view.reading.lower, hit.end, trigger.start)
+        ):
             return [], []
         verb = replace(trigger, start=hit.start, end=hit.end, frame="do", verb=True, passive=False)
         subjects = [a for a in doers_for(view, verb, sayings)[0] if a.end <= hit.start]
@@ -418,6 +437,48 @@ def _into_country(trigger: Trigger, places: Sequence[PlaceRef]) -> Trigger:
 def _is_told(trigger: Trigger, made: Sequence[Draft]) -> bool:
     """Say whether the sentence tells of such an act already ("a car bomb failed to detonate")."""
     return any(draft.trigger.activity == trigger.activity for draft in made)
+
+
+def _only_refers(
+    view: SentenceView,
+    trigger: Trigger,
+    told: Draft | None,
+    known: Sequence[Draft],
+    sayings: Sequence[Saying],
+) -> str:
+    """Say why a noun only refers to an act told before, that it is over or what one thinks of it; else nothing."""
+    if told is not None and any(judges(view, trigger, saying) for saying in sayings):
+        return "only judges what was told before"
+    over = (
+        trigger.activity == "armed_clash"
+        and not trigger.verb
+        and _ENDS.match(view.reading.lower, trigger.end)
+    )
+    recent = any(
+        draft.trigger.activity == trigger.activity and trigger.sentence - draft.trigger.sentence <= DENIED
+        for draft in known
+    )
+    return "only says that what was told before ended" if over and recent else ""
+
+
+def _why_unmade(
+    view: SentenceView, trigger: Trigger, assertion: Assertion, made: Sequence[Draft], *, told: bool
+) -> str:
+    """Say why no act is told of where words only say that it failed, or that it is aimed at; else nothing."""
+    if assertion.status == "denied" and not told and _is_told(trigger, made):
+        return "only says that what was tried failed"
+    return "an aim, not told as done" if _is_taking(view, trigger) and not is_attempt(view, trigger) else ""
+
+
+def _is_taking(view: SentenceView, trigger: Trigger) -> bool:
+    """Say whether an infinitive of taking a place, or driving somebody out, only names an aim."""
+    takes = trigger.activity == "capture" or trigger.frame in ("drive", "driveout")
+    return takes and is_aim(view, trigger)
+
+
+def _attempted(view: SentenceView, trigger: Trigger) -> Trigger:
+    """Take an attempt to seize a place for the offensive that it is."""
+    return replace(trigger, activity="offensive") if _is_taking(view, trigger) else trigger
 
 
 def _is_nowhere(scene: Scene, trigger: Trigger, places: Sequence[PlaceRef], actors: Sequence[str]) -> bool:

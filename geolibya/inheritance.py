@@ -102,9 +102,10 @@ def _carried(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> PlaceRe
     What is still to come, or took place abroad in a report on Libya, lends its place to nothing.
     """
     sentences = scene.reading.sentences
+    wide: PlaceRef | None = None
     for index in range(trigger.sentence - 1, max(-1, trigger.sentence - 1 - CARRIES), -1):
         if sentences[index].paragraph != sentences[trigger.sentence].paragraph:
-            return None
+            return wide
         told = [d for d in before if d.trigger.sentence == index and d.place is not None]
         refs = [
             d.place
@@ -119,10 +120,11 @@ def _carried(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> PlaceRe
                 for ref in scene.refs_by_sentence.get(index, ())
                 if ref.site and (ref.place.country == "LY" or not (ref.wide or scene.is_libyan))
             ]
-        fine = [ref for ref in refs if not ref.wide] or refs
+        fine = [ref for ref in refs if not ref.wide]
         if fine:
             return fine[0]
-    return None
+        wide = wide or next(iter(refs), None)
+    return wide
 
 
 def _speaks_of_others(scene: Scene, trigger: Trigger, central: PlaceRef) -> bool:

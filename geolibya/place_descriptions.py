@@ -88,7 +88,7 @@ def descriptions(
         if passed < len(found) and found[passed].start < end:
             continue
         n = bisect_left(starts, end)
-        if kind == "there" and _is_expletive(reading, start, end):
+        if _is_no_place(reading, kind, start, end):
             continue
         if n < len(names) and _is_named(reading, kind, end, names[n]):
             continue
@@ -193,6 +193,30 @@ def _home_of_those_before(
     here = last.start >= reading.sentences[reading.sentence_at(start)].start
     is_town = last.place.country == "LY" and last.place.feature_code.startswith("PP")
     return last if here and is_town and _DEMONSTRATIVE.match(reading.lower, start) else None
+
+
+def _is_no_place(reading: Reading, kind: str, start: int, end: int) -> bool:
+    """Say whether a description stands for no place here: an expletive, or the country by which something ranks."""
+    if kind == "there":
+        return _is_expletive(reading, start, end)
+    return kind == "country" and _is_measure(reading, start, end)
+
+
+_RANKED = (
+    r"(?:second|third|fourth|largest|biggest|main|most|only|oldest|top|best|worst"
+    r"|principale?|plus|deuxieme|troisieme|seule?)"
+)
+_RANKED_BEHIND = re.compile(rf"'s\s{_RANKED}\b")
+_RANKED_BEFORE = re.compile(rf"\b{_RANKED}\s(?:[\w-]+\s){{1,4}}(?:of\s|in\s|de\s)?$")
+
+
+def _is_measure(reading: Reading, start: int, end: int) -> bool:
+    """Say whether the country only says among what something ranks ("the country's second largest refinery")."""
+    lower = reading.lower
+    return (
+        _RANKED_BEHIND.match(lower, end) is not None
+        or _RANKED_BEFORE.search(lower[max(0, start - AROUND) : start]) is not None
+    )
 
 
 _DEMONSTRATIVE = re.compile(r"(?:that|this|cette|ce|cet)\s")

@@ -27,6 +27,8 @@ NEXT = 1
 NOBODY_WORDS = 6
 """Words before an avowal in which one may stand that says that nobody makes it."""
 _NOBODY = frozenset("no nobody none neither aucun aucune personne".split())
+_CHARGED = re.compile(r"accus|blam|suspect|soupconn")
+"""Words before what somebody is only said to own up to ("accused by X of being behind it")."""
 VIOLENT = AGAINST_A_SIDE | {"bombing", "killing"}
 """What somebody is blamed for, or has no part in."""
 _DENYING = re.compile(
@@ -39,7 +41,7 @@ _IT = re.compile(
     r"|informations?|nouvelles?|affirmations?|rumeurs?)\b)"
 )
 """What follows them where they answer what was told."""
-_CALLING = re.compile(r"call(?:ed|s) (?:it|this)")
+_CALLING = re.compile(r"call(?:ed|s) (?:it|this|that)")
 _UNTRUE = re.compile(
     r"\s*(?:[\w-]+\s){0,5}(?:lies?|false|fabricat\w*|invent\w*|propaganda|nonsense|baseless|untrue|fake|slander|absurd"
     r"|ridiculous|rumou?rs?|unfounded|fiction|fairy)\b"
@@ -88,7 +90,8 @@ def answers(
     found: list[Draft] = []
     for cue in cues:
         category = next((c for c in CATEGORIES if any(row.category == c for row in cue.rows)), "")
-        nobodys = category == "avowal" and _NOBODY & set(view.reading.words_before(cue.start, NOBODY_WORDS))
+        words = view.reading.words_before(cue.start, NOBODY_WORDS)
+        nobodys = category == "avowal" and (_NOBODY & set(words) or any(map(_CHARGED.match, words)))
         if category and not nobodys:
             answer = _Answer(
                 cue, category, _answerer(view, cue), _said(view, cue, sayings), [s.source for s in sayings]

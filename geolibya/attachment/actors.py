@@ -19,7 +19,14 @@ from geolibya.attachment.frames import (
 )
 from geolibya.attachment.own import own_speaker, told_of_itself, untold_doer
 from geolibya.attachment.relations import BY, is_modifier, relation_before, role_before
-from geolibya.attachment.subjects import clause_subject, inverted_subject, relative_subject
+from geolibya.attachment.subjects import (
+    accused_subject,
+    clause_subject,
+    described_subject,
+    inverted_subject,
+    relative_doer,
+    relative_subject,
+)
 from geolibya.clauses import CLAUSE
 from geolibya.unarmed import CIVIL
 
@@ -79,7 +86,14 @@ def doers_for(
         subject = ()
     if trigger.frame == "lose" and of_itself:  # "admitted that it had lost X to Y"
         targets, of_itself = of_itself, []
-    behind = inverted_subject(view, trigger)
+    behind = next(
+        (
+            found
+            for find in (inverted_subject, described_subject, accused_subject, relative_doer)
+            if (found := find(view, trigger))
+        ),
+        [],
+    )
     doers = behind or relative_subject(view, trigger, view.actors) or list(subject) or of_itself or doers
     if not doers:
         speaker = own_speaker(view, trigger, sayings)

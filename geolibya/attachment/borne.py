@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geolibya.clauses import CLAUSE
+
 if TYPE_CHECKING:
     from geolibya.mentions.activities import Trigger
     from geolibya.mentions.actors import ActorMention
@@ -61,7 +63,7 @@ _ANNOUNCED = re.compile(
 )
 """The same of what somebody announces, right behind its noun ("a truce announced by X")."""
 _ATTRIBUTES = re.compile(
-    r"\b(?:attribu|imput)\w*\s(?:(?:the|this|that|a|an|la|le|cette|ces|ce|les|l')\s?)?(?:\w+\s)?$"
+    r"\b(?:attribu|imput)\w*\s(?:(?:the|this|that|a|an|la|le|cette|ces|ce|les|l')\s?)?(?:[\w-]+\s){0,3}$"
 )
 _TO_WHOM = re.compile(
     r"[^.;:]{0,60}?\s(?:to|a|au|aux)\s(?:\w+\s){0,6}(?:\w+,\s)?(?:l[ae]s?\s|the\s)?(?:\w+\s)?"
@@ -112,9 +114,28 @@ _STRUCK = re.compile(
 
 def is_struck(view: SentenceView, trigger: Trigger, actor: ActorMention) -> bool:
     """Say whether somebody before a noun for an act is told to have been struck by it."""
-    return (
-        actor.end <= trigger.start
-        and trigger.activity in KINETIC
-        and trigger.frame != "mutual"
-        and _STRUCK.search(view.reading.lower, actor.end, trigger.start) is not None
-    )
+    if actor.end > trigger.start or trigger.activity not in KINETIC or trigger.frame == "mutual":
+        return False
+    struck = _STRUCK.search(view.reading.lower, actor.end, trigger.start)
+    return struck is not None and view.clauses.cost(actor.end, struck.start()) < 2 * CLAUSE
+
+
+_DRIVING = re.compile(
+    r"(?:driv|forc|chas|push|oust|expell|dislodg|rout|eject|defeat)ing\s(?:out\s|back\s|off\s)?"
+    r"|(?:chass|delog|expuls|repouss)ant\s"
+)
+"""Participles of which those are the object from whom a place was taken."""
+_WHOSE = re.compile(r"(?:(?!\b(?:from|of|in|to|de|dans)\b)[\w'-]+\s){0,4}(?:l'|d')?")
+
+
+def driven_out(view: SentenceView, trigger: Trigger) -> list[ActorMention]:
+    """Give whom a participle behind a capture says to be driven out ("overran X, driving out the Y units")."""
+    if trigger.activity != "capture":
+        return []
+    end = view.reading.sentences[view.index].end
+    for match in _DRIVING.finditer(view.reading.lower, trigger.end, end):
+        behind = (a for a in view.actors if a.start >= match.end())
+        driven = next((a for a in behind if _WHOSE.fullmatch(view.reading.lower, match.end(), a.start)), None)
+        if driven is not None:
+            return [driven]
+    return []

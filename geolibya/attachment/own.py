@@ -148,6 +148,10 @@ _ENEMY = re.compile(r"\b(?:enem(?:y|ies)|ennemi\w*|attackers|assaillants|adversa
 """Who is told of by a side and is none of it."""
 
 
+_CONDEMNS = re.compile(r"denonc|denounc|condem|condam|deplor|accus|decri|fustig|slam|blam")
+"""Words of saying of which the speaker has not done what it tells of."""
+
+
 def untold_doer(view: SentenceView, trigger: Trigger, sayings: Sequence[Saying]) -> list[ActorMention]:
     """Give the side that speaks, where it tells of a success and nobody else is named who might have had it."""
     speaker = next((saying for saying in sayings if saying.kind != "outlet"), None)
@@ -158,6 +162,7 @@ def untold_doer(view: SentenceView, trigger: Trigger, sayings: Sequence[Saying])
         or speaker is None
         or speaker.kind != "party"
         or speaker.actor in _NO_SIDES
+        or _CONDEMNS.search(view.reading.lower, speaker.start, speaker.end)
         or _ENEMY.search(view.reading.lower, view.start, trigger.start)
     ):
         return []

@@ -57,6 +57,13 @@ WATERS = frozenset(("GULF", "BAY", "SEA", "STRT", "CHN"))
 _FROM = frozenset(("from", "depuis"))
 _FROM_BOTH = re.compile(r"\b(?:from|depuis)\s(?:[\w'-]+\s){1,3}(?:and|et)\s(?:the\s|de\s|d')?$")
 """What stands before the second of two places that somebody comes from."""
+_FROM_SITE = re.compile(
+    r"\b(?:from|depuis)\s(?:the\s|l'|la\s|le\s)?(?:[\w-]+\s){0,2}"
+    r"(?:airports?|bases?|airbases?|airfields?|ports?|aeroports?|aerodromes?)\s(?:of|de|d')\s*$"
+)
+"""What stands before the place whose base or port something set out from."""
+_GOES_ON = re.compile(r"\s(?:and|et|a|in|at|de|of)\s(?:(?:from|de|depuis)\s)?(?:the\s|l'|la\s|le\s)?|,\s")
+"""What stands between the place that something set out from and the town that it lies in, or a second one."""
 _PARTING = frozenset(
     "parti partis partie parties venu venus venue venues arrive arrives decollant decolle"
     " tire tires tiree tirees lance lances lancee lancees".split()
@@ -75,6 +82,8 @@ _COMES_FROM = re.compile(
     r"(?:(?:la|le|l'|les)\s*)?(?:(?:ville|region|localite|province|tribu)\s+(?:d'|de|du)\s*)?$"
 )
 """What stands before a place that somebody comes from or stands for, and is not at ("des hommes originaires de X")."""
+_CROSSING = re.compile(r"\b(?:crossings?|checkpoints?|posts?)\s(?:into|to|with|vers|avec)\s(?:l[ea]\s|l')?$")
+"""What stands before the country that a border post faces."""
 _BASED = re.compile(
     r"\b(?:(?:based|stationed|parked|operating|operated|flying|flown|launched|taking off|took off)"
     r"\s+(?:at|in|out of|from)\s+(?:the\s+|\w+'s\s+)?"
@@ -85,9 +94,10 @@ _BASED = re.compile(
 """What stands before the place where craft are at home, and strike elsewhere ("dropped by a Mirage based at X")."""
 _LISTED = re.compile(r"\s*,?\s*(?:(?:and|or|et|ou)\s+)?(?:(?:from|of|de|d')\s*)?")
 """What stands between two places of a list."""
-_FRONTED = re.compile(
-    r"[\"\s]*(?:in|at|near|around|outside|inside|across|a|dans|pres|au|aux|en|autour|sur)\s(?:[\w'’-]+\s){0,7}(?:l'|d')?"
-)
+_FRONTED = {
+    "en": re.compile(r"[\"\s]*(?:in|at|near|around|outside|inside|across)\s(?:[\w'’-]+\s){0,7}"),
+    "fr": re.compile(r"[\"\s]*(?:a|dans|pres|au|aux|en|autour|sur)\s(?:[\w'’-]+\s){0,7}(?:l'|d')?"),
+}
 """What stands before a place that opens a sentence and holds for all of it ("In a villa in X, engineers say, ...")."""
 _MILITARY = frozenset(("militaire", "militaires"))
 """Adjectives of a site more often than soldiers ("l'académie militaire de X")."""
@@ -124,6 +134,10 @@ _BOUND_FOR = re.compile(
     r"\s+(?:the\s+|la\s+|le\s+|l')?(?:[\w-]+\s+)?$"
 )
 """What stands before a place that somebody or something is still to reach."""
+_CONDEMNS = re.compile(
+    r"(?:a |ont |has |have |had )?(?:condem|condam|denonc|denounc|deplor|hail|welcom|salu)"
+)
+"""Words of saying that judge what was told before."""
 _IS = re.compile(
     r"\s*,?\s*(?:(?:which|that|qui)\s+)?(?:(?:is|was|remains|has\s+been|est|etait|reste)\s+)?"
     r"(?:an?|the|his|its|their|une?|le|la|l'|son|sa|leur)\b[^,;.:]{0,60}"
@@ -219,7 +233,7 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
     previous = view.reading.words_before(ref.start, 1)
     prepositional = ref.op != "at" or (bool(previous) and previous[0] in view.words.kinds["locative"])
     direct = trigger.verb and not before and gap == 0
-    left = [w for w in view.reading.words_before(ref.start, 3) if w not in _ARTICLES][-2:]
+    left = _left(view, ref)
     if _is_elsewhere(view, trigger, ref, left, direct=direct):
         return FAR
     if trigger.activity in ON_LAND and ref.place.feature_code in WATERS:
@@ -240,9 +254,20 @@ def _place_cost(view: SentenceView, trigger: Trigger, ref: PlaceRef, sayings: Se
     )
 
 
+def judges(view: SentenceView, trigger: Trigger, saying: Saying) -> bool:
+    """Say whether somebody only judges an act that was told before ("In X the government condemned the assault")."""
+    return (
+        not trigger.verb
+        and saying.end <= trigger.start
+        and view.words_between(saying.end, trigger.start) <= ADJACENT
+        and _CONDEMNS.match(view.reading.lower, saying.start) is not None
+    )
+
+
 def is_fronted(view: SentenceView, ref: PlaceRef) -> bool:
     """Say whether a place opens its sentence, all of which it holds for."""
-    return _FRONTED.fullmatch(view.reading.lower, view.start, ref.start) is not None
+    fronted = _FRONTED[view.reading.report.language[:2]]
+    return fronted.fullmatch(view.reading.lower, view.start, ref.start) is not None
 
 
 def _is_where(view: SentenceView, trigger: Trigger, ref: PlaceRef) -> bool:
@@ -263,7 +288,8 @@ def _is_elsewhere(
     if _is_where(view, trigger, ref):
         return False  # whence somebody comes, and where this was done
     if (
-        _COMES_FROM.search(view.reading.lower[max(view.start, ref.start - 45) : ref.start])
+        _CROSSING.search(view.reading.lower, view.start, ref.start)
+        or _COMES_FROM.search(view.reading.lower[max(view.start, ref.start - 45) : ref.start])
         or _is_other_end(view, trigger, ref, left)
         or _is_whose(view, trigger, ref, left, direct=direct)
     ):
@@ -272,12 +298,26 @@ def _is_elsewhere(
     return ref.wide and view.clauses.cost(ref.start, trigger.start) >= CLAUSE
 
 
+def _left(view: SentenceView, ref: PlaceRef) -> list[str]:
+    """Give the two words before a place, articles left out."""
+    return [w for w in view.reading.words_before(ref.start, 3) if w not in _ARTICLES][-2:]
+
+
 def _is_other_end(view: SentenceView, trigger: Trigger, ref: PlaceRef, left: Sequence[str]) -> bool:
     """Say whether prepositions make a place the end of a move that is not where it counts."""
     ends = _other_end(trigger)
     if trigger.activity == "sortie" and view.reading.lower.startswith("land", trigger.start):
         ends = _FROM  # "landings from X"
-    if _FROM & ends and _FROM_BOTH.search(view.reading.lower, view.start, ref.start):
+    if _FROM & ends and any(
+        before.search(view.reading.lower, view.start, ref.start) for before in (_FROM_BOTH, _FROM_SITE)
+    ):
+        return True
+    if _FROM & ends and any(
+        _GOES_ON.fullmatch(view.reading.lower, other.end, ref.start)
+        and _is_other_end(view, trigger, other, _left(view, other))
+        for other in view.refs
+        if other.end <= ref.start
+    ):
         return True
     origin = left[:1] and left[0] in _PARTING and left[-1] in _ORIGIN
     return bool(left) and (left[-1] in ends or bool(origin and trigger.activity not in STARTS))
@@ -317,7 +357,8 @@ def _cost_of_words(
 ) -> float:
     """Say what it costs a place that words tell where somebody speaks, comes from, goes to or is at home."""
     speakers = _is_speakers(trigger, ref, sayings)
-    cost = (FAR if ref.place.country != "LY" else SPEAKERS_COST) * speakers
+    judged = any(judges(view, trigger, saying) for saying in sayings)
+    cost = (FAR if judged or ref.place.country != "LY" else SPEAKERS_COST) * speakers
     if trigger.frame == "depart" and not (left and left[-1] in _BOUND):
         cost += OTHER_END
     gap = view.reading.lower[ref.end : trigger.start]

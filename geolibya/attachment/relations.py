@@ -23,7 +23,7 @@ SIDES = re.compile(
     r"|oppos(?:e|ent|ait|aient|ant|er)|oppos(?:e|ent|ait|aient|ant|er)\b[^.;:]{0,60}\b(?:a|au|aux))\s+[\"(]?(?:[\w'.]+\s+|[ld]'){0,6}[\"(]?$"
 )
 ENGAGED = re.compile(
-    r"\b(?:in|into|dans|a|aux|engaged|joined|launched|resumed|fought|livre\w*|engage\w*|lance\w*)\b"
+    r"\b(?:in|into|dans|en|lors|a|aux|engaged|joined|launched|resumed|fought|livre\w*|engage\w*|lance\w*)\b"
 )
 BY = re.compile(
     r"\b(?:by|at the hands of|par|aux mains d[eu]s?|du fait d[eu]s?)\s+(?:[\w'.]+\s+|[ld]'){0,7}$"

@@ -205,6 +205,55 @@ def relative_subject(
     return found[-1:]
 
 
+_ACCUSED = re.compile(
+    r",?\s(?:(?:is|are|was|were|been|also|est|sont|etait|etaient|ete)\s)*"
+    r"(?:accused|blamed|suspected|accusee?s?|soupconnee?s?)\s(?:(?:by|par)\s[^,;:]{2,60}?\s)?"
+    r"(?:of|for|de|pour|d')\s?(?:(?:being|having|etre|avoir|been|ete|behind|derriere)\s)*[^,;:]{0,40}$"
+)
+"""What stands between somebody and what he is accused of."""
+
+
+def accused_subject(view: SentenceView, trigger: Trigger) -> list[ActorMention]:
+    """Give who is accused of an act ("X, accused by Y of shelling Z")."""
+    match = _ACCUSED.search(view.reading.lower, _back(view, trigger), trigger.start)
+    if match is None:
+        return []
+    return [a for a in view.actors if 0 <= match.start() - a.end <= WORDS_OF_NAME][-1:]
+
+
+_THAT = re.compile(r"\s(?:that|which|qu(?:e\s|'))\s?(?:the\s|l[ae]s?\s|l')?")
+_JUDGES = re.compile(
+    r"\s(?:ha[sd]\s|have\s|a\s|ont\s|also\s|later\s|then\s)*(?:condem|condam|denounc|denonc|den[iy]|dement|blame|reject|said|says|call|describ|accus"
+    r"|fear|report|dit|qualifi|craign|attribu)"
+)
+"""What follows who only speaks of an act ("the raid that X condemned")."""
+
+
+def relative_doer(view: SentenceView, trigger: Trigger) -> list[ActorMention]:
+    """Give the subject of the relative clause whose object a noun is ("a battery that Turkey installed there")."""
+    if trigger.verb:
+        return []
+    return [
+        a
+        for a in view.actors
+        if _THAT.fullmatch(view.reading.lower, trigger.end, a.start)
+        and not _JUDGES.match(view.reading.lower, a.end)
+    ][:1]
+
+
+_LEAVING = re.compile(r"(?:flee|retreat|withdraw|advanc)ing\s(?:[\w'-]+\s){0,1}$")
+"""A participle before those who leave or come ("drove fleeing government forces out")."""
+
+
+def described_subject(view: SentenceView, trigger: Trigger) -> list[ActorMention]:
+    """Give whom an English participle describes that stands right before them."""
+    return [
+        a
+        for a in view.actors
+        if a.start >= trigger.end and _LEAVING.fullmatch(view.reading.lower, trigger.start, a.start)
+    ][:1]
+
+
 _INVERTED = re.compile(
     r"(?:(?<!\bdes )(?<!apres )(?<!alors )(?<!tandis )(?<!depuis )(?<!bien )(?<!pour )(?<!parce )(?<!ainsi )"
     r"\b(?:que\s|qu')|\sou\s)$"

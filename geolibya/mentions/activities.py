@@ -417,6 +417,8 @@ def _refined(
     refinements: Sequence[tuple[str, str, str, str]],
 ) -> str:
     """Make an activity finer where a word of its clause says with what it was done."""
+    if row.term.endswith(" into"):
+        return row.activity  # who breaks in somewhere is there, whatever flies above
     for general, kind, part, finer in refinements:
         if row.activity == general and (
             (row.pos != "n" and is_means(view, hit, kind))

@@ -129,6 +129,15 @@ def _kind(reading: Reading, hit: Hit[ActorName], name: ActorName, text: str) -> 
     return "" if common or adjective else "group"
 
 
+_MARKS = frozenset((",", ".", ";", ":", ")"))
+_ACTS = re.compile(
+    r"\s(?:(?!armed|backed|led|based|sponsored|trained|funded|designated|sanctioned|supplied|owned|registered)\w{3,}ed"
+    r"|struck|hit|sent|took|flew|began|said|says|told|shot|gave|fought|withdrew|launches|carries|conducts|denies"
+    r"|confirms|backs|supports|claims|wants|vows|plans|accuses|considers|condemns|sends|deploys|withdraws|joins|rejects)\b"
+)
+"""Verbs right behind a word that may be an adjective ("the US bombed", and not "the US armed forces")."""
+
+
 def _demonym_kind(reading: Reading, hit: Hit[ActorName], text: str) -> str:
     """Say what an adjective of nationality stands for: forces, officials, or a people."""
     words = reading.language_words
@@ -138,13 +147,12 @@ def _demonym_kind(reading: Reading, hit: Hit[ActorName], text: str) -> str:
         return ""
     kinds = words.kinds
     arms = words.of_kinds("arm", "force", "aircraft", "drone", "ship", "artillery", "raid")
-    people = kinds["auxiliary"] | (kinds["locative"] if text in ("French", "British") else frozenset())
-    if (
-        text in ("US", "U.S.", "French", "British")
-        and reading.words_before(hit.start, 1) == ["the"]
-        and set(reading.words_after(hit.end, 1)) & people
+    behind = kinds["auxiliary"] | kinds["locative"] | kinds["conjunction"] | _MARKS
+    if text in ("US", "U.S.", "French", "British") and (
+        _ACTS.match(reading.lower, hit.end)
+        or (reading.words_before(hit.start, 1) == ["the"] and set(reading.words_after(hit.end, 1)) & behind)
     ):
-        return "state"  # "the US has", "the French at Benina"
+        return "state"  # "the US has", "the US bombed Sirte", "the French at Benina"
     french = reading.report.language.startswith("fr")
     if french:
         near = reading.words_before(hit.start, _NEAR_NOUN)[::-1]

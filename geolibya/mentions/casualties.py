@@ -46,7 +46,10 @@ def _number_words() -> dict[str, int]:
 _NUMBERS = _number_words()
 _NUMBER = r"\d{1,3}(?:[.,\s]\d{3})+|\d+|" + "|".join(sorted(_NUMBERS, key=lambda word: (-len(word), word)))
 _KILLED, _INJURED = rf"(?P<k>{_NUMBER})", rf"(?P<i>{_NUMBER})"
-_ABOUT = r"(?:at least|around|about|some|more than|over|up to|au moins|pres de|environ|plus de)?\s*"
+_ABOUT = (
+    r"(?:at least|around|about|some|more than|over|up to|au moins|pres de|environ|plus de"
+    r"|a family of|an? \w+ family of|a group of|une famille de|un groupe de)?\s*"
+)
 _WHOM = (
     r"(?:\s+(?:more|other|others|autres|de|d'|of|the|his|its|their|des|les))*"
     r"(?:\s+(?!(?:and|et|killed|dead|morts?|tues?)\b)[\w'-]+){0,6}?"
@@ -76,8 +79,11 @@ _UNIT = re.compile(
 )
 """What makes a number the name of a unit."""
 _COUNTED = re.compile(rf"\s+{_ABOUT}(?:{_NUMBER})\b")
+_OBJECT = re.compile(rf"\s+{_ABOUT}(?:{_NUMBER}|an|the|several|dozens|scores|many|people|civilians)\b")
+"""What follows a verb of harm whose subject is no victim ("a strike on a farm killed ten")."""
 _HAS_HARMED = re.compile(rf"a\s(?:\w+\s){{0,2}}(?:{_DEAD}|{_HURT})")
 """A French auxiliary before its participle."""
+_PASSIVE = re.compile(r"\b(?:were|was|been|is|are)\s")
 _HARM = re.compile(rf"\b(?:{_DEAD}|{_HURT}|{_KILLING}|wounding|injuring|blessant|toll|bilan|coute)")
 """What every pattern holds: most sentences speak of no victims."""
 
@@ -116,6 +122,8 @@ def find(reading: Reading, index: int, actors: Sequence[ActorMention]) -> list[C
                 if _COUNTED.match(text, match.end()) or not _HAS_HARMED.match(text, at):
                     continue
                 start, number = start + len("a "), None
+            if number == "a" and not _PASSIVE.search(match.group()) and _OBJECT.match(text, match.end()):
+                continue
             if at in found and found[at].end - found[at].start >= end - start:
                 continue  # "left six people dead" counts them once
             killed, injured = (

@@ -36,6 +36,10 @@ _TO = re.compile(r"O[\^'°]*")
 _AND = re.compile(r"A[\^'°]*")
 
 
+BACKGROUND_DAYS = 14
+"""Days before the day that a report tells of from which on "since May" is background, and nothing counts from it."""
+
+
 @dataclass(frozen=True)
 class DateMention:
     """A date in the text: its words and what it resolves to, None where it cannot be.
@@ -65,10 +69,13 @@ class _Named:
         self.day: _Told | None = None
 
     def add(self, mention: DateMention, sentence: int) -> None:
-        """Remember a date; of "since Thursday" the day that it names."""
+        """Remember a date; of "since Thursday" the day that it names, unless that is long before the day told."""
         date = (mention.date or "").removesuffix("/..")
         days = days_or_none(date)
         if days is None:
+            return
+        told = days_or_none(self.day.date) if self.day and date != mention.date else None
+        if told is not None and (told.first - days.first).days > BACKGROUND_DAYS:
             return
         self.last = _Told(date, sentence)
         if days.length <= DAYS["week"]:

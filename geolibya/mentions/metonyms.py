@@ -29,7 +29,8 @@ _OF_POWERS = frozenset(
     "agressivite politique soutien appui aide decision refus position ambitions ambition interets ingerence ingerences"
     " intervention implication role diplomatie menaces pressions accusations declarations strategie influence jeu"
     " aggression policy support backing aid refusal ambitions interests meddling interference involvement threats"
-    " pressure accusations influence allies allie allies help hand blessing".split()
+    " pressure accusations influence allies allie allies help hand blessing request behest insistence invitation orders"
+    " urging".split()
 )
 """Nouns of which a capital behind "of" is the power that does or wants it ("the ambitions of Ankara")."""
 _ALLIED = frozenset(
@@ -108,9 +109,10 @@ def _rules(
         yield "metonym", "a word for a government follows"
     if around.next in ("'s", "'"):
         armed = {*around.right[1:2], " ".join(around.right[1:3])} & kinds["armed_noun"]
-        is_side = armed and seat and place.feature_code != "PCLI"
+        powers = _OF_POWERS & set(around.right[1:2])
+        is_side = (armed or powers) and seat and place.feature_code != "PCLI"
         yield (
-            ("metonym", "the side that holds it")
+            ("metonym", "the side that holds it" if armed else "the power that wants it")
             if is_side
             else ("literal", "a possessive says where something is")
         )

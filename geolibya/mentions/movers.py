@@ -91,7 +91,12 @@ def by_mover(
     passive = is_passive(view, hit)
     subject = _subject(view, hit)
     for row, movement in movements:
-        mover = _object(view, hit) if movement == "sending" and not passive else subject
+        if movement == "sending" and not passive:
+            mover = _object(view, hit)
+        elif movement == "sent" and not passive:
+            mover = _object_before(view, hit) or subject
+        else:
+            mover = subject
         activity = view.reading.lexicon.movers.get((movement, mover or ""))
         if activity:
             told.append(row._replace(activity=activity, frame=_FRAMES.get(activity, row.frame)))
@@ -171,6 +176,17 @@ def _subject(view: SentenceView, hit: Hit[ActivityTerm]) -> str | None:
             head = _head(view, phrase)
             part = part if head is None else head  # the first of them: "des responsables de l'ANL"
     return part
+
+
+_WHOM = re.compile(r"\s(?:that|which|whom|qu(?:e\s|'))\s?(?:[\w'.-]+\s){1,7}$")
+"""What stands between those whom somebody sends and the verb ("the units that X has sent into Y")."""
+
+
+def _object_before(view: SentenceView, hit: Hit[ActivityTerm]) -> str | None:
+    """Give the kind of mover that a relative clause is about whose object it is."""
+    whom = _WHOM.search(view.reading.lower, view.start, hit.start)
+    phrases = _phrases(view, hit) if whom else []
+    return next((_head(view, phrase) for phrase in phrases if whom and phrase[-1].end == whom.start()), None)
 
 
 def _object(view: SentenceView, hit: Hit[ActivityTerm]) -> str | None:

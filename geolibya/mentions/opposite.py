@@ -28,6 +28,8 @@ _WORDS = {
         r"|(?:les\s+)?belligerants)|(?P<last>c(?:e|es|ette)\s+derni(?:ers?|eres?)(?=\s*[,.;:)]|\s+(?:ont|a|est|sont|avai\w+|etai\w+|se|s'|ne|n')\b)))\b"
     ),
 }
+_BACKERS = frozenset("turkey russia egypt uae qatar france us italy uk wagner africa_corps".split())
+"""Who backs a side of the war in Libya, and is seldom meant where both sides are."""
 _BACK = 3
 """Sentences over which such words look back."""
 
@@ -80,16 +82,20 @@ def meant(
 def _two(
     mention: ActorMention, before: Sequence[ActorMention], opposed: Callable[[str, str], bool]
 ) -> list[ActorMention]:
-    """Give the two sides named last that fought each other."""
-    for n, second in enumerate(before):
-        first = next((a for a in before[n + 1 :] if opposed(a.actor, second.actor)), None)
-        if first:
-            middle = (mention.start + mention.end) // 2
-            return [
-                _standing_for(first, mention.start, middle),
-                _standing_for(second, middle, mention.end),
-            ]
-    return []
+    """Give the two sides named last that fought each other; backers, where there are no others."""
+    own = [a for a in before if a.actor not in _BACKERS]
+    pairs = (
+        (first, second)
+        for sides in (own, before)
+        for n, second in enumerate(sides)
+        for first in sides[n + 1 :]
+        if opposed(first.actor, second.actor)
+    )
+    pair = next(pairs, None)
+    if pair is None:
+        return []
+    middle = (mention.start + mention.end) // 2
+    return [_standing_for(pair[0], mention.start, middle), _standing_for(pair[1], middle, mention.end)]
 
 
 def _standing_for(actor: ActorMention, start: int, end: int) -> ActorMention:

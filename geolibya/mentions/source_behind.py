@@ -21,7 +21,7 @@ _NAME_BEHIND = re.compile(
 _DASH = re.compile(r"\s*(?:—|\s[-–]+\s)")
 _END = re.compile(
     r"""[,;:!?)"]|\((?![^()]*\)\s+\w)|(?<!\b\w)(?<!\b\w\w)(?<!\bgen)(?<!\bcol)(?<!\bmaj)(?<!\bsgt)(?<!\bbrig)(?<!\bcmdr)(?<!\bcapt)"""
-    r"""(?<!\bst)(?<!\bdr)\.|\s(?=qu'|(?:that|who|which|whose|said|says|as|when|while|after|before|saying|have|has|had|was|were|is"""
+    r"""(?<!\bst)(?<!\bdr)\.|\s(?=qu'|(?:that|who|which|whose|said|says|as|when|while|d'etre|d'avoir|of\s+\w+ing|after|before|saying|have|has|had|was|were|is"""
     r"""|are|will|would|but|and\s+(?:said|was|were|has|have)|qui|que|dont|lors|lorsque|ont|est|sont|avait|mais|told|confirmed|citing"""
     r"""|cited|hit|struck|killed|left|targeted|destroyed|began|erupted|continued|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|in\s+an?|dans\s+un|by\s+telephone|par\s+telephone|lundi|mardi|mercredi|jeudi"""
     r"""|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day|a(?=\s+\w+e\b))(?!\w|-))"""

@@ -58,6 +58,7 @@ _INSERT = re.compile(
     r"\s(?:(?:is|are|was|were)\s(?:reported|said|understood|believed|known|alleged)\s+to(?:\s+have)?"
     r"|(?:(?:a|ont|avait|avaient)\s)?(?:par ailleurs|en outre|de (?:son|leur) cote|pour (?:sa|leur) part"
     r"|a (?:son|leur) tour|en revanche|quant a (?:lui|elle|eux)|lui meme|eux memes)"
+    r"|(?:went|goes|go) on to"
     r"|,?\s?(?:for (?:his|her|its|their) part|in turn|at the same time|in the meantime"
     r"|on (?:the other hand|his side)),?)\s*$"
 )

@@ -110,7 +110,8 @@ def is_noun_alike(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
         return False
     before = view.reading.words_before(hit.start, 1)
     if not view.reading.report.language.startswith("fr"):
-        return not text.endswith(("ed", "ing")) and not _DETERMINERS.isdisjoint(before)
+        governs = view.reading.words_after(hit.end, 1) in (["of"], ["over"])  # "a fight for control of X"
+        return not text.endswith(("ed", "ing")) and (governs or not _DETERMINERS.isdisjoint(before))
     determined = before != ["l'"] and not view.words.of_kinds("article", "possessive").isdisjoint(before)
     return determined and text.endswith(("e", "es")) and not text.endswith(("ée", "ées"))
 
@@ -161,7 +162,7 @@ def is_passive(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
     after = view.reading.words_after(hit.end, 1)
     if view.reading.report.language.startswith("fr"):
         return _is_french_passive(view, hit, text, before)
-    if text.endswith("ing"):
+    if text.endswith("ing") or before[-1:] == ["to"]:  # "have been trying to break into X"
         return before[-1:] == ["being"]
     if text in _ONLY_PARTICIPLES and not _HAVE & set(before):
         return True
