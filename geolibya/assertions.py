@@ -136,6 +136,10 @@ def _told_by(
         yield "claimed", f"{speaker.text} is in a party's hands"
     if speaker.kind == "party" and _ADMITS.match(view.reading.lower, speaker.start, speaker.end):
         yield "acknowledged", f"{speaker.text} admits it"
+    if speaker.kind == "party" and not speaker.actor and _ARMY_SPEAKS.search(speaker.text.casefold()):
+        armies = all(vocabulary.actors[a].kind == "armed_force" for a in actors if a in vocabulary.actors)
+        if actors and armies and len(set(actors)) == 1:
+            yield "acknowledged", f"{speaker.text} speaks for an army, the only one told of"
     if speaker.kind == "party" and not speaker.actor and actors and not set(actors) <= NO_SIDES:
         yield "claimed", f"{speaker.text} speaks for a side that is not named, and of others"
     if speaker.kind == "party" and speaker.actor and speaker.actor not in NO_SIDES:
@@ -188,6 +192,8 @@ _JOINED = re.compile(r"\b(?:and|et)\b")
 _ABSORBING = re.compile(r"\b(?:cease ?fire|truce|cessez le feu|treve|talks|negotiations|pourparlers)\b")
 
 
+_ARMY_SPEAKS = re.compile(r"\b(?:military|army|armee|armée|militaire)\b")
+"""What makes a source without a name one of an army."""
 _ADMITS = re.compile(r"(?:acknowledg|admit|conced|confess|reconn|avou|admet|admi)")
 """Words of saying of which the speaker's own side is who did it."""
 

@@ -94,6 +94,7 @@ _ENDS = re.compile(
 """What follows the noun for fighting that is over."""
 _CONTINUED = frozenset(("drone_operation", "sortie", "reconnaissance", "logistics", "intelligence"))
 _ARMIES = frozenset(("armed_force", "coalition", "state"))
+_STORMING = frozenset(("donné l'assaut", "pris d'assaut"))
 _LARGE = frozenset(("PPLC", "PPLA", "AIRB", "AIRP"))
 
 
@@ -290,7 +291,7 @@ class Drafting:
             targets = targets or objects
         if not trigger.verb and last is not None and _is_manner(view, trigger, last):
             doers, targets = list(last.actors), list(last.targets)
-        if not trigger.verb and trigger.frame != "mutual":
+        if (not trigger.verb or trigger.activity == "bombing") and trigger.frame != "mutual":
             victims = [
                 a
                 for a in doers
@@ -384,7 +385,8 @@ class Drafting:
         army = any(known[actor].kind in _ARMIES for actor in actors if actor in known)
         first = places[0]
         direct = trigger.end <= first.start and view.words_between(trigger.end, first.start) <= 1
-        is_offensive = army and direct and first.place.feature_code in _LARGE
+        storms = trigger.term in _STORMING and first.place.feature_code.startswith("PP")
+        is_offensive = direct and (storms or (army and first.place.feature_code in _LARGE))
         return replace(trigger, activity="offensive") if is_offensive else trigger
 
 

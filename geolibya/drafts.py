@@ -28,6 +28,10 @@ RIGHT_ANGLE = 90.0
 """Degrees beyond which two bearings are of different sides."""
 FINER_WITHIN = 3
 """Sentences behind a general word in which the act is told for what it was."""
+FRESH_DAYS = 2
+"""Days before publication to which undated news of a blow may belong."""
+_BLOWS = frozenset(("bombing", "killing", "air_strike", "drone_strike", "shoot_down", "attack", "detention"))
+"""Acts of a moment, which do not go on for days as fighting does."""
 _SURER = {"reported": 1, "acknowledged": 2, "claimed": 0}
 """Of two tellings of one act in a report: what its doer says of itself tells more than the bare statement."""
 
@@ -90,12 +94,13 @@ def joined(
     for draft in kept:
         if _is_vaguer(draft, kept, lineage) or _is_means(draft, kept) or _is_answered(draft, kept):
             continue
-        finer = _told_finer(draft, kept, retellings, lineage)
+        finer = _told_finer(draft, kept, retellings, lineage) or _told_nearer(draft, kept, lineage)
         if finer is None:
             told.append(draft)
         else:
             finer.actors = finer.actors or [a for a in draft.actors if a.actor not in finer.target_ids]
             finer.targets = finer.targets or [a for a in draft.targets if a.actor not in finer.actor_ids]
+            finer.casualties += [c for c in draft.casualties if c not in finer.casualties]
     return told
 
 
@@ -127,6 +132,27 @@ def _told_finer(
         and 0 <= other.trigger.sentence - draft.trigger.sentence <= FINER_WITHIN
         and other.place is not None
         and (_near(other, draft) or other.place.place.within == draft.place.place.id)
+        and _alike(other, draft)
+        and _on_one_day(other, draft)
+        and _fit(other.actor_ids, draft.actor_ids, lineage)
+    )
+    return next(fitting, None)
+
+
+def _told_nearer(
+    draft: Draft, drafts: Sequence[Draft], lineage: Callable[[str], Sequence[str]]
+) -> Draft | None:
+    """Give the draft that says beside a telling of the whole country where in it the act was ("clashes in Libya")."""
+    if draft.place is None or draft.place.place.id != "libya" or draft.place.op != "at":
+        return None
+    fitting = (
+        other
+        for other in drafts
+        if other.trigger.activity == draft.trigger.activity
+        and abs(other.trigger.sentence - draft.trigger.sentence) < FINER_WITHIN
+        and other.place is not None
+        and not other.place.wide
+        and other.place.place.country == "LY"
         and _alike(other, draft)
         and _on_one_day(other, draft)
         and _fit(other.actor_ids, draft.actor_ids, lineage)
@@ -269,10 +295,13 @@ def _on_one_day(a: Draft, b: Draft) -> bool:
 
 
 def _is_recalled(news: Draft, other: Draft, published: str) -> bool:
-    """Say whether an act of a year before is recalled beside undated news of the first lines."""
-    year = published[: len("2019")]
+    """Say whether an act of a year before, or a blow of days before, is recalled beside undated news of the lead."""
     told, recalled = news.date.date if news.date else None, other.date.date if other.date else None
-    return bool(year and recalled) and not told and news.trigger.sentence <= LEAD and (recalled or "") < year
+    if told or not recalled or not published or news.trigger.sentence > LEAD:
+        return False
+    days, today = days_or_none(recalled), days_or_none(published)
+    past = days is not None and today is not None and (today.first - days.last).days > FRESH_DAYS
+    return recalled < published[: len("2019")] or (past and news.trigger.activity in _BLOWS)
 
 
 def _overlap(a: str, b: str) -> bool:

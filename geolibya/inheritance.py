@@ -66,8 +66,11 @@ def inherited(
                 d.place for d in same if d.trigger == same[-1].trigger and d.place
             ], "the same act was placed before"
     lasting = trigger.activity in ANYWHERE
-    central = None if lasting else _central(scene, before)
     carried = _carried(scene, trigger, before)
+    section = scene.sections.get(scene.reading.sentences[trigger.sentence].paragraph)
+    if section is not None and (carried is None or carried.wide):
+        return [section], f"the place that heads its section: {section.place.name}"
+    central = None if lasting or section is not None else _central(scene, before)
     elsewhere = central is not None and carried is not None and _speaks_of_others(scene, trigger, central)
     if central is not None and not elsewhere and not (carried is not None and carried.wide):
         return [central], f"the place that the report is about: {central.place.name}"

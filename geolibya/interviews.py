@@ -22,6 +22,15 @@ _CALLED = re.compile(
 """How somebody is introduced who gives a name of his own choice."""
 _INTRODUCED = re.compile(rf"(?:^|[.\n]\s*)({_NAME}),\s[^.\n]{{3,200}}")
 """A name at the head of a sentence, and behind a comma who that is."""
+_NAMED = re.compile(
+    rf"(?<!\bby )(?<!\bBy )(?<!\bpar )(?<!\bde )\b(?!(?:The|Le|La|Les|In|At|On)\b)({_NAME})\b"
+)
+_CREDIT = re.compile(
+    r"\b(?:interview|propos|entretien|interviewed|recueillis)\b[^.\n]*\b(?:by|par|with)\b", re.IGNORECASE
+)
+"""A line that names who asked."""
+_SLANTED = re.compile(r"([*_]{1,2})[^*_\n]+\1\s*")
+"""A paragraph between the marks of italics or bold, as questions stand in interviews."""
 
 
 def questions(scene: Scene) -> list[int]:
@@ -38,11 +47,24 @@ def questions(scene: Scene) -> list[int]:
         if _MARKED.match(reading.text, reading.sentences[n].start)
         or (
             size[paragraph] == 1
-            and reading.text[reading.sentences[n].start : reading.sentences[n].end].rstrip().endswith("?")
+            and reading.text[reading.sentences[n].start : reading.sentences[n].end]
+            .rstrip(" *_")
+            .endswith("?")
             and n > 0
         )
     ]
-    return found if len(found) >= FEWEST else []
+    if len(found) < FEWEST:
+        return []
+    slanted = [
+        paragraph
+        for paragraph, n in first.items()
+        if _SLANTED.fullmatch(reading.text, reading.sentences[n].start, _end(scene, n, size[paragraph]))
+    ]
+    return sorted({*found, *slanted}) if len(slanted) >= FEWEST else found
+
+
+def _end(scene: Scene, first: int, size: int) -> int:
+    return scene.reading.sentences[first + size - 1].end
 
 
 def interviewee(scene: Scene, asked: list[int]) -> Saying | None:
@@ -51,7 +73,13 @@ def interviewee(scene: Scene, asked: list[int]) -> Saying | None:
     end = reading.paragraph_starts[asked[0]]
     headline = reading.sentences[0].end if scene.has_headline else 0
     called = _CALLED.search(reading.text, headline, end)
-    named = called or _INTRODUCED.search(reading.text, headline, end)
+    named = (
+        called
+        or _INTRODUCED.search(reading.text, headline, end)
+        or next(
+            (m for m in _NAMED.finditer(reading.text, headline, end) if _is_person(scene, *m.span(1))), None
+        )
+    )
     if named is None:
         return None
     span = named.span(1)
@@ -59,3 +87,16 @@ def interviewee(scene: Scene, asked: list[int]) -> Saying | None:
     reach = (view.start, span[1]) if called else named.span()
     kind, actor = source_kinds.who(view, *reach, ())
     return Saying(*span, span, reading.text[slice(*span)], actor, kind or "neutral", back=True)
+
+
+def _is_person(scene: Scene, start: int, end: int) -> bool:
+    """Say whether capitalised words are no place, actor, outlet or asker, and so perhaps somebody's name."""
+    sentence = scene.reading.sentences[scene.reading.sentence_at(start)]
+    if _CREDIT.search(scene.reading.text, sentence.start, sentence.end):
+        return False
+    spans = [
+        *((name.start, name.end) for name in scene.names),
+        *((mask.start, mask.end) for mask in scene.masks),
+        *((actor.start, actor.end) for actor in scene.actors if actor.kind not in ("person", "back")),
+    ]
+    return not any(low < end and start < high for low, high in spans)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from geolibya import section_heads
 from geolibya.ellipsoid import distance_km
 from geolibya.locative_words import LocativeWords, locative_words
 from geolibya.names import fold_name
@@ -97,7 +98,14 @@ class Placement:
         words = self.words.get(reading.report.language[:2])
         if words is None:
             return []
-        named = [self._named(reading, words, name) for name in names if name.role == "literal"]
+        heads = section_heads.find(reading, names)
+        named = [
+            PlaceRef(name.start, name.end, name.place, rule=f"heads a section: {name.place.name}")
+            if name.start in heads
+            else self._named(reading, words, name)
+            for name in names
+            if name.role == "literal"
+        ]
         regions = self._regions(reading, words, named)
         found = _anchored(reading, sorted([*named, *regions], key=lambda ref: ref.start))
         described = descriptions(reading, words, found, names, self.gazetteer)

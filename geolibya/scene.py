@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from geolibya import unlisted
+from geolibya import section_heads, unlisted
 from geolibya.clauses import Clauses
 from geolibya.matching import covering
 from geolibya.mentions import actors, anaphora, dates, toponyms, unlisted_groups
@@ -183,6 +183,13 @@ class Scene:
     def refs_by_sentence(self) -> Mapping[int, Sequence[PlaceRef]]:
         """The place references, by sentence."""
         return self.reading.grouped(self.refs)
+
+    @cached_property
+    def sections(self) -> Mapping[int, PlaceRef]:
+        """The place that heads the section of a digest, by paragraph."""
+        return section_heads.by_paragraph(
+            self.reading, self.refs, section_heads.find(self.reading, self.names)
+        )
 
     @cached_property
     def dates_by_sentence(self) -> Mapping[int, Sequence[DateMention]]:

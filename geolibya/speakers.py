@@ -63,6 +63,8 @@ _STATION = re.compile(
     r"|network|site|website|chaîne|agence|journal|quotidien|radio|magazine)"
 )
 """An outlet that was named before."""
+_NOTE = re.compile(r"(?:^|\n)\s*(?:note de la redaction|n\.?d\.?l\.?r|editor'?s'? note|editors' note)\b")
+"""What opens what the editors add."""
 _ITEM = re.compile(r"\s*[-*•–—]\s")
 
 
@@ -107,15 +109,18 @@ class Speakers:
         if self._goes_on(view.index) or self._is_hearsay(view.index):
             return [_carried(view, s) for s in self._last]
         holding = (
-            self._answerer(view.index)
-            or self._study
-            or self._issuer
+            (not self._is_editors(view.index) and (self._answerer(view.index) or self._study or self._issuer))
             or self._retold(view.index)
             or self._cited(view.index)
         )
         if holding is not None and not holding.text:
             holding = replace(holding, text=_first_person(view))
         return [_carried(view, holding)] if holding is not None else []
+
+    def _is_editors(self, index: int) -> bool:
+        """Say whether a sentence stands in or behind an editor's note, where nobody's own words go on."""
+        note = _NOTE.search(self._scene.reading.lower)
+        return note is not None and note.start() <= self._scene.reading.sentences[index].start
 
     @cached_property
     def _asked(self) -> list[int]:

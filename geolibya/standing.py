@@ -104,9 +104,21 @@ def _releasing(scene: Scene) -> str:
     return next((a.actor for a in sides if a.kind in ("group", "state")), "")
 
 
+_SPOKESMAN = re.compile(
+    rf"({_NAME}),\s(?:the\s|le\s|la\s)?(?:[\w-]+\s){{0,3}}(?:spokes(?:man|woman|person)|porte-parole|commander|chief|commandant|chef)\b"
+    rf"|(?:spokes(?:man|woman|person)|porte-parole)\s(?:[\w-]+\s){{0,5}}?({_NAME})"
+)
+"""Who hands a statement out."""
+LEAD = 3
+"""Sentences in which he is named."""
+
+
 def _signature(scene: Scene) -> str:
-    """Give who signs a report: words for a source that its short last line begins with."""
+    """Give who signs a report, or hands it out: named in its lead, or beginning its short last line."""
     reading = scene.reading
+    lead = reading.sentences[min(LEAD, len(reading.sentences)) - 1].end
+    if (handed := _SPOKESMAN.search(reading.text, 0, lead)) is not None:
+        return handed[1] or handed[2]
     last = reading.sentences[-1]
     hits = scene.words.sources.find(reading.data[last.start : last.end])
     if not hits or len(reading.columns_of(len(reading.sentences) - 1).texts) > LONGEST_SIGNATURE:

@@ -103,6 +103,8 @@ _AIDED = (
 )
 _STRUCK = re.compile(
     rf"\b(?:was|were|been|being)\s(?:\w+\s){{0,2}}?{_AIDED}(?:\w+ed|hurt|hit|slain|shot)\b[^,;:]*\b(?:in|by|during)\s(?:[\w'-]+\s){{0,4}}$"
+    r"|\b(?:was|were|been)\s(?:\w+\s){0,2}?(?:killed|wounded|injured|hurt)\b[^;:]{0,40}\b(?:when|after)\s(?:[\w'-]+\s){0,3}$"
+    r"|\b(?:tue|blesse)e?s?\b[^;:]{0,40}\b(?:quand|lorsqu(?:e|'))\s?(?:[\w'-]+\s){0,3}$"
     r"|\b(?:lost|lose|loses|died|die|dead|perished|fell)\b[^,;:]{0,40}\b(?:in|to|during)\s(?:[\w'-]+\s){0,4}$"
     rf"|\b(?:ete|fut|furent|etaient|sont|etait)\s(?:\w+\s){{0,2}}?{_AIDED}\w+(?:e|es|s|t|ts)\b[^,;:]*\b(?:dans|par"
     r"|lors d\w*|au cours d\w*)\s?(?:[\w'-]+\s){0,4}$"

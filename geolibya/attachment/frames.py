@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geolibya.attachment import FAR_WORDS, MOVES, WORD
@@ -20,6 +21,7 @@ from geolibya.attachment.relations import (
 )
 from geolibya.clauses import CLAUSE
 from geolibya.mentions.needs import OBJECT
+from geolibya.unarmed import CIVIL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -330,6 +332,9 @@ def parties(
     ]
     if trigger.frame == "meet":
         return near, []
+    both = _between(view, trigger, actors)
+    if both:
+        return both, both
     against = [
         a
         for a in near
@@ -347,6 +352,27 @@ def parties(
     if against:
         return doers, joined_with(view, trigger, against[:1], near)
     return doers, doers if len({a.actor for a in doers}) > 1 else []
+
+
+_PAIR = re.compile(r"\b(?:between|entre|pitting|opposant|opposing)\s")
+_AND = re.compile(
+    r"(?:[^,;:.]|,\s(?!which|who|qui)){0,50}?[\s,](?:and|against|et|a|aux?)\s(?:[\w'-]+\s){0,5}(?:l'|d')?[\"(]?"
+)
+
+
+def _between(view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention]) -> list[ActorMention]:
+    """Give the two that "between A and B" behind a word for fighting names, however far behind it stands."""
+    pair = _PAIR.search(view.reading.lower, trigger.end, view.reading.sentences[view.index].end)
+    behind = [a for a in actors if pair is not None and a.start >= pair.end() and a.actor not in CIVIL]
+    for first, second in pairwise(behind):
+        near = pair is not None and view.words_between(pair.end(), first.start) <= OBJECT
+        if (
+            near
+            and first.actor != second.actor
+            and _AND.fullmatch(view.reading.lower, first.end, second.start)
+        ):
+            return [first, second]
+    return []
 
 
 def _takes_part(view: SentenceView, trigger: Trigger, actor: ActorMention) -> bool:

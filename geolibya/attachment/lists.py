@@ -28,15 +28,15 @@ _THEN = (
 """How a list goes on to a place further off or later."""
 _SITE = (
     r"(?:(?:aero)?ports?|airports?|airfields?|airbases?|bases?|camps?|secteurs?|quartiers?|villes?|localites?|villages?|palmeraies?|champs?|terminal"
-    r"|terminaux|terminals?|prisons?|districts?|towns?|oilfields?|fields?|checkpoints?|barracks|casernes?|aerodromes?|raffinerie|refinery|zone|area|region)"
+    r"|terminaux|terminals?|prisons?|districts?|towns?|depots?|hangars?|positions?|postes?|barrages?|entrepots?|oilfields?|fields?|checkpoints?|barracks|casernes?|aerodromes?|raffinerie|refinery|zone|area|region)"
     r"\s(?:(?:aerienne|militaire|petroliere?|oil|air|naval)\s)?(?:de\sla|de\sl'|de|d'|du|of|at|in)"
 )
 """What may stand before a name in a list ("the camp at A and the airfield of B")."""
 _LIST = re.compile(
     rf"{_WHEN}?\s*(?:(?:,|and|or|as well as|et|ou|ainsi que|then|puis|nor|&"
     rf"|but also|mais aussi|mais egalement)\s*)+(?:also\s+)?(?:{_THEN}|{_WHEN}\s*,?\s*)?"
-    r"(?:(?:the|la|le|l'|les|de|du|d'|des|dans|in|at|near|a|en|both|around|sur|on|of|towns? of|cities of|city of"
-    rf"|la ville de|{_SITE})\s*)*"
+    r"(?:(?:the|la|le|l'|les|de|du|d'|des|dans|in|at|near|a|en|both|around|sur|on|of|une?|an|towns? of|cities of"
+    rf"|city of|la ville de|{_SITE})\s*)*"
 )
 _MEN = frozenset("men fighters gunmen brigades brigade militias militia militiamen forces troops".split())
 _SITES = frozenset(

@@ -82,6 +82,13 @@ _COMES_FROM = re.compile(
     r"(?:(?:la|le|l'|les)\s*)?(?:(?:ville|region|localite|province|tribu)\s+(?:d'|de|du)\s*)?$"
 )
 """What stands before a place that somebody comes from or stands for, and is not at ("des hommes originaires de X")."""
+_SEATED = re.compile(
+    r"\b(?:government|parliament|authorities|administration|cabinet|house of representatives|congress"
+    r"|gouvernement|parlement|autorites|executif)\b"
+    r"[^.;:]{0,40}\b(?:exiled?|exile\w*|headquartered|seated|sits?|sitting|siege\w*|basee?s?|based|installee?s?|refugiee?s?|relocated)\s"
+    r"(?:in|at|a|to)\s(?:[\w-]+\s(?:and|et)\s)?$"
+)
+"""What stands before the town that a government sits in ("the government, now exiled in Tobruk")."""
 _CROSSING = re.compile(r"\b(?:crossings?|checkpoints?|posts?)\s(?:into|to|with|vers|avec)\s(?:l[ea]\s|l')?$")
 """What stands before the country that a border post faces."""
 _BASED = re.compile(
@@ -288,7 +295,8 @@ def _is_elsewhere(
     if _is_where(view, trigger, ref):
         return False  # whence somebody comes, and where this was done
     if (
-        _CROSSING.search(view.reading.lower, view.start, ref.start)
+        _SEATED.search(view.reading.lower, view.start, ref.start)
+        or _CROSSING.search(view.reading.lower, view.start, ref.start)
         or _COMES_FROM.search(view.reading.lower[max(view.start, ref.start - 45) : ref.start])
         or _is_other_end(view, trigger, ref, left)
         or _is_whose(view, trigger, ref, left, direct=direct)
@@ -345,6 +353,8 @@ def _cost_before(view: SentenceView, trigger: Trigger, ref: PlaceRef, *, preposi
         cost -= OWN_PLACE
     if not trigger.verb and _OWN.fullmatch(view.reading.lower, ref.end, trigger.start):
         cost -= OWN_PLACE
+    if trigger.passive and view.reading.lower[ref.end : trigger.start].strip() == ",":
+        cost -= OWN_PLACE  # "from the barracks of X, taken in July"
     if trigger.frame in ("fall", "undergo", "leave") or trigger.passive:
         cost -= BEFORE
     elif prepositional and view.clauses.cost(ref.end, trigger.start) <= 1.0:

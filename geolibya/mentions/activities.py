@@ -72,6 +72,7 @@ def find(
         and not _is_seat(view, hit)
         and not _is_office(view, hit)
         and not _is_made_for(view, hit)
+        and not _OPERATION.search(view.reading.text, view.start, hit.start)
     ]
     triggers: list[Trigger] = []
     refused: list[tuple[int, int, str]] = []
@@ -160,6 +161,8 @@ _AUTHORITY = re.compile(rf"\b{_SEATS}(?:[^.;,]|,(?=[^,]{{0,30}}$)){{0,60}}$")
 """What is seated in a town, and not deployed there ("the government based in X")."""
 _INVERTED = re.compile(rf"\s*(?:le |la |l'|les )?{_SEATS}")
 """The same behind its verb ("où est basé le gouvernement")."""
+_OPERATION = re.compile(r"\b[Oo]p[eé]ration\s(?:[A-ZÉ][\w-]+\s){1,3}(?:for|of|de|pour)\s(?:the\s|la\s|l')?$")
+"""What stands before a word that belongs to the name of an operation ("Operation Sunrise for the Liberation of")."""
 _MADE = frozenset(("combat", "combats", "fighting"))
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _DAYS = "|".join(CALENDAR)
 _LEAD_BEHIND = re.compile(
-    rf"\s*(?:(?:on|ce|des(?=\s(?:{_DAYS}))|\d{{1,2}}(?:er)?|{_DAYS}|soir|matin|plus\s+tard|a\s+l'\w+|a\s+reuters|a\s+la\s+presse)\s+)*"
+    rf"\s*(?:(?:(?:a|depuis|in|from)\s[\w-]+(?=\s(?:son|sa|ses|leur|le|la|l'|un|une|its|his|their|the|an?)\s)|on|ce|des(?=\s(?:{_DAYS}))|\d{{1,2}}(?:er)?|{_DAYS}|soir|matin|plus\s+tard|a\s+l'\w+|a\s+reuters|a\s+la\s+presse)\s+)*"
 )
 """What may stand between a verb of saying and its subject behind it ("a déclaré dimanche à l'AFP un officier")."""
 _NAME_BEHIND = re.compile(
@@ -39,12 +39,20 @@ _SUBJECT = re.compile(
 """The subject of what is said, right behind a source that no comma ends ("According to residents the army has")."""
 
 
+_NO_SOURCE = re.compile(
+    r"\s(?:which|whom|emerged|surfaced|circulated|came|reached|say|said|indicate|suggest|spoke|speak)\b"
+)
+"""What follows "reports" or "according to" where no source does ("reports emerged", "according to which")."""
+
+
 def behind(reading: Reading, limit: int, end: int) -> tuple[int, int] | None:
     """Give the noun phrase that stands behind a word of saying."""
     title = _TITLE_BEHIND.match(reading.text, end, limit)
     if title is not None:
         return title.span(1)
     stretch = reading.lower[end : min(limit, end + LONGEST_SOURCE)]
+    if _NO_SOURCE.match(stretch):
+        return None
     lead = _LEAD_BEHIND.match(stretch)
     offset = lead.end() if lead else 0
     last = _end(stretch, offset)

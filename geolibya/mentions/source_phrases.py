@@ -126,7 +126,8 @@ def before(reading: Reading, first: int, start: int, is_title: IsTitle) -> tuple
         while head > 0 and _word(reading, tokens[head]) in _WHEN:
             head -= 1
         if _word(reading, tokens[head]) == '"':  # the "council", made up of X, said
-            return _with_quoted_name(reading, tokens, head, is_title)
+            speech = _is_speech(reading, tokens, head)  # "X has not fallen", said his spokesman
+            return None if speech else _with_quoted_name(reading, tokens, head, is_title)
         low = _start(reading, tokens, head, is_title)
         if low is None:
             return None
@@ -149,6 +150,12 @@ def _is_bare_plural(reading: Reading, tokens: list[tuple[int, int]], last: int, 
     near = [_word(reading, token) for token in tokens[max(0, last - 3) : last]]
     plural = word == "police" or (word.endswith("s") and not word.endswith(("'s", "ss")))
     return plural and near[-2:-1] in (["a"], ["an"]) and word.islower() and is_title(*tokens[last])
+
+
+def _is_speech(reading: Reading, tokens: list[tuple[int, int]], last: int) -> bool:
+    """Say whether the quotation that ends at a word opens the sentence, and so is what is said."""
+    opening = next((i for i in range(last - 1, -1, -1) if _word(reading, tokens[i]) == '"'), None)
+    return opening == 0 and last - opening > 2
 
 
 def _with_quoted_name(
