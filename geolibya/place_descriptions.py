@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 AROUND = 60
 """Characters on either side in which words for a direction count."""
+OPENING = 2
+"""Sentences of a report that name the city that it is about."""
 DATELINE_END = 300
 """Characters after the first sentence in which "here" may have its dateline."""
 _ASIDE = re.compile(
@@ -75,6 +77,7 @@ def descriptions(
     starts = [name.start for name in names]
     last: dict[str, PlaceRef] = {}
     told: list[PlaceRef] = []
+    main = _main_city(reading, found)
     passed = 0
     for match in words.back.finditer(reading.lower):
         kind, (start, end) = str(match.lastgroup), match.span()
@@ -93,16 +96,7 @@ def descriptions(
         if n < len(names) and _is_named(reading, kind, end, names[n]):
             continue
         if kind in ("pair", "ports"):
-            pair = told[-2:]
-            if len(pair) < 2:
-                continue
-            between = reading.lower[pair[0].end : pair[-1].start]
-            if not _AND.fullmatch(between) and (kind == "ports" or _SITES.search(match.group())):
-                continue  # not named together
-            for one in pair:
-                yield PlaceRef(
-                    start, end, one.place, rule=f"one of {match.group()}: {one.place.name}", back=True
-                )
+            yield from _both(reading, match, told[-2:])
             continue
         if kind == "suburbs":
             # whose suburbs reports on Libya mean, if they have named it
@@ -111,6 +105,8 @@ def descriptions(
             if suburbs is not None:
                 yield suburbs
             continue
+        if kind == "city" and main is not None and _is_apart(reading, start, last.get("city")):
+            last["city"] = main
         place, rule = _meant(reading, kind, last, found, gazetteer if speaks_of_libya else None)
         home = _home_of_those_before(reading, kind, start, names[n - 1] if n else None)
         if home is not None:
@@ -118,7 +114,20 @@ def descriptions(
         if place is not None:
             op = "near" if kind == "area" and place.radius_km < WIDE_KM else "at"
             ref = PlaceRef(start, end, place, op, rule=rule, back=True)
+            if kind in _TOWNS and not ref.wide:
+                last["there"] = ref
             yield _with_words_around(reading, words, ref, reading.lower[max(0, start - AROUND) : start])
+
+
+def _both(reading: Reading, match: re.Match[str], pair: Sequence[PlaceRef]) -> Iterator[PlaceRef]:
+    """Give the two places that "both towns" or "the two ports" stand for; none where they were not named together."""
+    if len(pair) < 2:
+        return
+    between = reading.lower[pair[0].end : pair[-1].start]
+    if _AND.fullmatch(between) or (match.lastgroup == "pair" and not _SITES.search(match.group())):
+        for one in pair:
+            rule = f"one of {match.group()}: {one.place.name}"
+            yield PlaceRef(*match.span(), one.place, rule=rule, back=True)
 
 
 def _suburbs_of(
@@ -175,6 +184,31 @@ def _is_village_of(ref: PlaceRef, city: PlaceRef | None) -> bool:
         and place.population is None
         and city.place.population is not None
         and distance_km(place.lat, place.lon, city.place.lat, city.place.lon) <= VILLAGE_KM
+    )
+
+
+_TOWNS = frozenset(("city", "town", "village", "quarter", "capital"))
+CITY = 50_000
+"""People of a town that a report goes on to call "the city"."""
+
+
+def _main_city(reading: Reading, found: Sequence[PlaceRef]) -> PlaceRef | None:
+    """Give the one city that the headline and the first lines of a report name."""
+    named = [
+        ref
+        for ref in found
+        if reading.sentence_at(ref.start) <= OPENING
+        and ref.place.country == "LY"
+        and (ref.place.population or 0) >= CITY
+    ]
+    return named[0] if len({ref.place.id for ref in named}) == 1 else None
+
+
+def _is_apart(reading: Reading, start: int, ref: PlaceRef | None) -> bool:
+    """Say whether a place was named in another paragraph than a description stands in."""
+    sentences = reading.sentences
+    return ref is None or (
+        sentences[reading.sentence_at(ref.start)].paragraph != sentences[reading.sentence_at(start)].paragraph
     )
 
 
