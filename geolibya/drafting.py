@@ -165,7 +165,7 @@ class Drafting:
         unmade = _why_unmade(view, trigger, assertion, made, told=bool(sources))
         if unmade:
             return self._refuse(trigger, unmade)
-        trigger = _attempted(view, trigger)
+        trigger = _attempted(view, trigger, assertion)
         places, why = places_for(view, trigger, scene.refs_by_sentence.get(view.index, ()), sayings)
         carried = False
         known = [*self.drafts[-REMEMBERED:], *made]
@@ -194,7 +194,9 @@ class Drafting:
             return self._refuse(trigger, "where they went is not said")
         if not places and not country(scene):
             return self._refuse(trigger, "no place, and nothing in the report is about Libya")
-        trigger = self._from_above(view, self._as_offensive(view, trigger, places, actors), actors)
+        planned = assertion.status == "planned"
+        trigger = self._as_offensive(view, trigger, places, actors, planned=planned)
+        trigger = self._from_above(view, trigger, actors)
         trigger = trigger if carried else _into_country(trigger, places)
         reasons = [f"{trigger.term!r} tells of {trigger.activity}", why, assertion.rule]
         date = own_date(scene, view, trigger, sayings, assertion.status)
@@ -376,12 +378,27 @@ class Drafting:
         )
 
     def _as_offensive(
-        self, view: SentenceView, trigger: Trigger, places: Sequence[PlaceRef], actors: Sequence[str]
+        self,
+        view: SentenceView,
+        trigger: Trigger,
+        places: Sequence[PlaceRef],
+        actors: Sequence[str],
+        *,
+        planned: bool,
     ) -> Trigger:
-        """Take an army's attack on a city or air base for what it is, an offensive."""
-        if trigger.activity != "attack" or not trigger.verb or trigger.passive or not places:
-            return trigger
+        """Take an army's attack on a city or air base for what it is, an offensive; foreigners enter."""
         known = self.scene.resources.vocabulary.actors
+        abroad = [a for a in actors if a in known and known[a].codes.get("inter") == EXTERNAL]
+        if (
+            trigger.term == "enter"
+            and trigger.activity == "capture"
+            and abroad
+            and len(abroad) == len(actors)
+        ):
+            return replace(trigger, activity="deployment")
+        noun = not trigger.verb and planned and trigger.term in ("attack", "attaque")
+        if trigger.activity != "attack" or not (trigger.verb or noun) or trigger.passive or not places:
+            return trigger
         army = any(known[actor].kind in _ARMIES for actor in actors if actor in known)
         first = places[0]
         direct = trigger.end <= first.start and view.words_between(trigger.end, first.start) <= 1
@@ -478,9 +495,10 @@ def _is_taking(view: SentenceView, trigger: Trigger) -> bool:
     return takes and is_aim(view, trigger)
 
 
-def _attempted(view: SentenceView, trigger: Trigger) -> Trigger:
-    """Take an attempt to seize a place for the offensive that it is."""
-    return replace(trigger, activity="offensive") if _is_taking(view, trigger) else trigger
+def _attempted(view: SentenceView, trigger: Trigger, assertion: Assertion) -> Trigger:
+    """Take an attempt to seize a place, or one that is to begin, for the offensive that it is."""
+    ahead = trigger.activity == "capture" and not trigger.verb and assertion.status == "planned"
+    return replace(trigger, activity="offensive") if ahead or _is_taking(view, trigger) else trigger
 
 
 def _is_nowhere(scene: Scene, trigger: Trigger, places: Sequence[PlaceRef], actors: Sequence[str]) -> bool:

@@ -23,7 +23,7 @@ _WHEN = rf"(?:\s*(?:(?:on|last|early|late|le|ce)\s+)*{_DAYS}(?:\s+(?:night|morni
 _THEN = (
     r"(?:(?:even|later|then|next|also|once|(?:further|farther)\s\w+|(?:an?|some|several|two|three|few)\s\w+\s(?:later|earlier)"
     r"|(?:the\s)?(?:next|following|same)\s(?:day|morning|night)|on\sto|as\sfar\sas|all\sthe\sway\sto|meme|jusqu'?e?|plus\star[dt]|ensuite"
-    r"|plus\s(?:au\s|a\sl'|loin\s)\s?\w*|le\slendemain|(?:une|deux|quelques)\s\w+\splus\star[dt])\s*,?\s*)"
+    r"|(?:(?:une?|deux|trois|quatre|two|three|four)\s)?(?:autres?|others?|another|more)|plus\s(?:au\s|a\sl'|loin\s)\s?\w*|le\slendemain|(?:une|deux|quelques)\s\w+\splus\star[dt])\s*,?\s*)"
 )
 """How a list goes on to a place further off or later."""
 _SITE = (

@@ -54,7 +54,7 @@ _OWN_TROOPS = re.compile(
     r"|(?:nos|les|ses|leurs) (?:forces|unites|troupes|soldats|combattants|hommes|appareils|avions"
     r"|chasseurs|pilotes|drones)|l'armee|l'aviation)\b[^,;]{0,40}$"
     r"|(?<!\bon )(?<!\bqui )(?<!\bils )\b(?:we|nous)\s+(?:(?:have|had|has|also|will|are|were"
-    r"|avons|avions|sommes|allons|now|just|\w+ly)\s+){0,3}"
+    r"|avons|avions|ayons|ayions|aurons|aurions|sommes|allons|now|just|\w+ly)\s+){0,3}"
     r"(?:\w+\s+(?:une?|an?|the|la|le|l'|our|notre)\s?[^,;]{0,20})?$"
 )
 OTHER_CLAUSE = 3.0

@@ -367,13 +367,14 @@ def _cost_of_words(
 ) -> float:
     """Say what it costs a place that words tell where somebody speaks, comes from, goes to or is at home."""
     speakers = _is_speakers(trigger, ref, sayings)
-    judged = any(judges(view, trigger, saying) for saying in sayings)
+    judged = is_fronted(view, ref) or any(judges(view, trigger, saying) for saying in sayings)
     cost = (FAR if judged or ref.place.country != "LY" else SPEAKERS_COST) * speakers
     if trigger.frame == "depart" and not (left and left[-1] in _BOUND):
         cost += OTHER_END
     gap = view.reading.lower[ref.end : trigger.start]
     beside = gap.startswith(",") and len(gap) <= len(", then ")  # "on its way to X, then held by Y"
-    if not beside and _BOUND_FOR.search(view.reading.lower, view.start, ref.start):
+    where = _is_where(view, trigger, ref)
+    if not (beside or where) and _BOUND_FOR.search(view.reading.lower, view.start, ref.start):
         apart = view.clauses.cost(ref.start, trigger.start) >= CLAUSE
         cost += ORIGIN_COST if apart else OTHER_END * (trigger.frame not in MOVES)
     behind = trigger.end if trigger.end < ref.start else view.start

@@ -209,6 +209,10 @@ def is_met(view: SentenceView, hit: Hit[ActivityTerm], need: str, triggers: int)
         return not any("civil" in other.rows and other.end <= hit.start for other in view.context)
     if need in ("noartillery", "noaircraft"):
         return not context_near(view, hit, need.removeprefix("no"))
+    if need in ("aircraft", "warplane") and any(
+        a.actor == "nato" and a.end <= hit.start for a in view.actors
+    ):
+        return True  # what the alliance destroyed in Libya it struck from the air
     if need in ("aircraft", "drone", "artillery", "ship", "weapon"):
         return any(
             need in other.rows and not (other.start < hit.end and hit.start < other.end)
@@ -330,7 +334,14 @@ def _has_place_object(view: SentenceView, hit: Hit[ActivityTerm]) -> bool:
         if start >= hit.end:
             if view.words_between(hit.end, start) <= OBJECT and view.clauses.cost(hit.end, start) < CLAUSE:
                 return True
-        elif view.clauses.cost(start, hit.start) < CLAUSE and is_passive(view, hit) and end <= hit.start:
+        elif (
+            is_passive(view, hit)
+            and end <= hit.start
+            and (
+                view.clauses.cost(start, hit.start) < CLAUSE
+                or view.reading.lower[end : hit.start].strip() == ","  # "Zawiya, encircled for a week, fell"
+            )
+        ):
             return True
     return False
 
