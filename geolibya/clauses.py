@@ -41,6 +41,9 @@ _BEFORE_VERB = re.compile(
 )
 """What stands between two commas of which the second is followed by a verb: its subject stands before the first."""
 
+_APPOSED = re.compile(r",\s(?:an?\s|the\s|une?\s|l[ae]\s|l')")
+_ITS_VERB = re.compile(r",\s(?!based|known|headed|backed)\w{4,}ed\s(?!by\b|par\b)")
+"""A verb behind an insertion, and no participle that opens one."""
 NOT_BEFORE, NOT_BEHIND = 12, 12
 """Characters on either side of "as" that say whether it opens a clause."""
 _AS = re.compile(
@@ -73,6 +76,9 @@ def _insertions(reading: Reading, index: int) -> list[tuple[int, int]]:
     found = [match.span() for match in _INSERTION.finditer(reading.lower, sentence.start, sentence.end)]
     for match in _BEFORE_VERB.finditer(reading.lower, sentence.start, sentence.end):
         start, end = match.start(), match.end() - 1
+        # "X, a coalition of Y, carried out a raid on Z, which ..."
+        if _APPOSED.match(reading.lower, start) and _ITS_VERB.match(reading.lower, end - 1):
+            found = [span for span in found if span[0] != end - 1]
         if not any(a < end and start < b for a, b in found):
             found.append((start, end))
     return sorted(found)

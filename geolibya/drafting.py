@@ -33,7 +33,7 @@ from geolibya.responses import answers
 from geolibya.retellings import of_the_kind, told_before
 from geolibya.speakers import Speakers
 from geolibya.tolls import counts, give_tolls
-from geolibya.unarmed import CIVIL
+from geolibya.unarmed import CIVIL, WITHOUT_PLANES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,6 +92,7 @@ _ENDS = re.compile(
     r"|calmee?s?|cesse|arretee?s?|pris fin)\b"
 )
 """What follows the noun for fighting that is over."""
+_FLOWN = frozenset(("air_strike", "sortie"))
 _CONTINUED = frozenset(("drone_operation", "sortie", "reconnaissance", "logistics", "intelligence"))
 _ARMIES = frozenset(("armed_force", "coalition", "state"))
 _STORMING = frozenset(("donné l'assaut", "pris d'assaut"))
@@ -301,6 +302,8 @@ class Drafting:
                 and (is_struck(view, trigger, a) or any(counts(view, t, a) for t in tolls))
             ]
             doers, targets = [a for a in doers if a not in victims], [*targets, *victims]
+        if trigger.activity in _FLOWN:
+            doers = [a for a in doers if a.actor not in WITHOUT_PLANES]
         return doers, targets
 
     def _around_verb(

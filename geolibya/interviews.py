@@ -84,7 +84,8 @@ def interviewee(scene: Scene, asked: list[int]) -> Saying | None:
         return None
     span = named.span(1)
     view = scene.view(reading.sentence_at(span[0]))
-    reach = (view.start, span[1]) if called else named.span()
+    whole = (view.start, reading.sentences[view.index].end)
+    reach = (view.start, span[1]) if called else whole if named.re is _NAMED else named.span()
     kind, actor = source_kinds.who(view, *reach, ())
     return Saying(*span, span, reading.text[slice(*span)], actor, kind or "neutral", back=True)
 

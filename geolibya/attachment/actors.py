@@ -28,7 +28,7 @@ from geolibya.attachment.subjects import (
     relative_subject,
 )
 from geolibya.clauses import CLAUSE
-from geolibya.unarmed import CIVIL, WITHOUT_PLANES
+from geolibya.unarmed import CIVIL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -155,10 +155,8 @@ def _by_frame(
 
 
 def _can_do(trigger: Trigger, actor: ActorMention) -> bool:
-    """Say whether an act may be an actor's: civilians may move, the United Nations do not fight, ISIS has no jets."""
+    """Say whether an act may be an actor's: civilians may move, and the United Nations do not fight."""
     unarmed = CIVIL if trigger.frame not in MOVES else frozenset()
-    if trigger.activity in ("air_strike", "sortie") and actor.actor in WITHOUT_PLANES:
-        return False
     return actor.actor not in unarmed and not (actor.actor == "un" and trigger.activity in KINETIC)
 
 

@@ -354,9 +354,13 @@ def parties(
     return doers, doers if len({a.actor for a in doers}) > 1 else []
 
 
-_PAIR = re.compile(r"\b(?:between|entre|pitting|opposant|opposing)\s")
+_AWAY = re.compile(
+    r"\b(?:fle(?:d|e|eing|es)|escap\w+|avoid\w*|amid|during|after|since|fui\w*|fuy\w+|pendant|apres|depuis)\b"
+)
+"""What makes who stands right before a word for fighting none who fights ("a car fleeing the clashes")."""
+_PAIR = re.compile(r"\b(?:between|entre|pitting|opposant|opposing|oppose(?:nt|s|d)?|opposai(?:en)?t)\s")
 _AND = re.compile(
-    r"(?:[^,;:.]|,\s(?!which|who|qui)){0,50}?[\s,](?:and|against|et|a|aux?)\s(?:[\w'-]+\s){0,5}(?:l'|d')?[\"(]?"
+    r"(?:[^,;:.]|,\s(?!which|who|qui)){0,50}?[\s,](?:and|against|et|a|aux?)\s(?:[\w'-]+\s){0,5}(?:l'|d')?[\"(]?\s?"
 )
 
 
@@ -383,7 +387,7 @@ def _takes_part(view: SentenceView, trigger: Trigger, actor: ActorMention) -> bo
         return (near or between is not None) and role_before(view, actor, SIDES)
     gap = view.reading.lower[actor.end : trigger.start]
     if len(gap.split()) <= ADJACENT + 1:
-        return True
+        return _AWAY.search(gap) is None
     near = view.clauses.cost(actor.end, trigger.start) < CLAUSE
     return near and ENGAGED.search(gap) is not None and not _ENDING.search(gap)
 

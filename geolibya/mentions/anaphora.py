@@ -52,6 +52,10 @@ _FEMININE = re.compile(
     r"(?:les\s)?(?:forces|troupes|brigades|milices|unites|armees|factions|tribus|katibas?|colonnes|bandes)\b|elles\b|nato|bdb"
 )
 """What "elles" may stand for."""
+_ITS_NOUN = re.compile(
+    r"(?:force|brigade|milice|armee|unite|coalition|organisation|faction|tribu|katiba|anl)\b"
+)
+"""What "elle" may stand for."""
 _SENTENCES_BACK = 2
 _HIS = frozenset(("his", "her"))
 """Words that point to a person."""
@@ -259,8 +263,11 @@ def _antecedent(
             continue
         if first == "it" and (other.kind == "person" or _plural(reading, other)):
             continue
-        if single and other.kind not in ("person", "state"):
+        feminine = said == "elle" and _ITS_NOUN.match(reading.lower[other.start : other.end])
+        if single and other.kind not in ("person", "state") and not feminine:
             continue
+        if feminine and index == here:
+            return other
         if other.actor in ("un", "eu") or (_plural(reading, other) and first in _OF_ONE):
             continue
         if regular and other.actor in _JIHADISTS | CIVIL:

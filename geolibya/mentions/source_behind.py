@@ -39,9 +39,7 @@ _SUBJECT = re.compile(
 """The subject of what is said, right behind a source that no comma ends ("According to residents the army has")."""
 
 
-_NO_SOURCE = re.compile(
-    r"\s(?:which|whom|emerged|surfaced|circulated|came|reached|say|said|indicate|suggest|spoke|speak)\b"
-)
+_NO_SOURCE = re.compile(r"\s(?:which|whom|emerged|surfaced|circulated|came|reached)\b")
 """What follows "reports" or "according to" where no source does ("reports emerged", "according to which")."""
 
 
