@@ -25,6 +25,10 @@ _INTRODUCED = re.compile(rf"(?:^|[.\n]\s*)({_NAME}),\s[^.\n]{{3,200}}")
 _NAMED = re.compile(
     rf"(?<!\bby )(?<!\bBy )(?<!\bpar )(?<!\bde )\b(?!(?:The|Le|La|Les|In|At|On)\b)({_NAME})\b"
 )
+_COMMANDS = re.compile(
+    r"\b(?:commands?|commanded|commander|leads?|heads?|fights?|fighter|commande|dirige|combat|combattant|milicien|chef)\b"
+)
+"""What tells that somebody who is introduced speaks for a force."""
 _CREDIT = re.compile(
     r"\b(?:interview|propos|entretien|interviewed|recueillis)\b[^.\n]*\b(?:by|par|with)\b", re.IGNORECASE
 )
@@ -84,9 +88,11 @@ def interviewee(scene: Scene, asked: list[int]) -> Saying | None:
         return None
     span = named.span(1)
     view = scene.view(reading.sentence_at(span[0]))
-    whole = (view.start, reading.sentences[view.index].end)
-    reach = (view.start, span[1]) if called else whole if named.re is _NAMED else named.span()
+    reach = (view.start, span[1]) if called else named.span()
     kind, actor = source_kinds.who(view, *reach, ())
+    if not actor and _COMMANDS.search(reading.lower, view.start, reading.sentences[view.index].end):
+        actor = next((a.actor for a in view.actors if a.kind == "group"), "")
+        kind = "party" if actor else kind
     return Saying(*span, span, reading.text[slice(*span)], actor, kind or "neutral", back=True)
 
 

@@ -108,6 +108,8 @@ def descriptions(
         if kind == "city" and main is not None and _is_apart(reading, start, last.get("city")):
             last["city"] = main
         place, rule = _meant(reading, kind, last, found, gazetteer if speaks_of_libya else None)
+        if kind == "there" and passed and _is_wide_here(reading, found[passed - 1], start):
+            place, rule = found[passed - 1].place, "the region or country named before"
         home = _home_of_those_before(reading, kind, start, names[n - 1] if n else None)
         if home is not None:
             place, rule = home.place, f"the {kind} of those named before"
@@ -216,6 +218,11 @@ def _is_named(reading: Reading, kind: str, end: int, name: PlaceName) -> bool:
     """Say whether the name itself stands beside a description ("the city of Sirte")."""
     beside = name.start - end <= len(" city of the ") and "." not in reading.text[end : name.start]
     return beside and kind != "there" and not (kind == "capital" and name.place.id == "libya")
+
+
+def _is_wide_here(reading: Reading, ref: PlaceRef, start: int) -> bool:
+    """Say whether a region or country is named in the sentence of a "there", which means it."""
+    return ref.wide and ref.site and reading.sentence_at(ref.start) == reading.sentence_at(start)
 
 
 def _home_of_those_before(

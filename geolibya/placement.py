@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from geolibya.reading import Reading
     from geolibya.records import Place
 
+_OLD_AIRPORT, _SOLE_AIRPORT, _REPLACED = "tripoli_international_airport", "mitiga_airport", "2021"
+"""The airport of Tripoli that burned in 2014 and was a front until 2020, and the one that its name has meant since."""
 FACILITY_KM = 45.0
 """A base or port named after a town lies within this distance of it."""
 _CAPITAL = re.compile(r"'s?\s+capital\b")
@@ -122,6 +124,8 @@ class Placement:
         place, rule = self._facility(
             words, own, before, after, reading.text[name.start - len(before) : name.start]
         )
+        if place.id == _OLD_AIRPORT and rule and (reading.report.published or "") >= _REPLACED:
+            place = self.gazetteer.places.get(_SOLE_AIRPORT, place)
         ref = PlaceRef(name.start, name.end, place, rule=rule or name.rule)
         if _is_where_somebody_speaks(reading, before, name):
             return replace(ref, site=False, rule=f"somebody speaks at {place.name}")

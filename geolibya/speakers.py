@@ -63,7 +63,10 @@ _STATION = re.compile(
     r"|network|site|website|chaîne|agence|journal|quotidien|radio|magazine)"
 )
 """An outlet that was named before."""
-_NOTE = re.compile(r"(?:^|\n)\s*(?:note de la redaction|n\.?d\.?l\.?r|editor'?s'? note|editors' note)\b")
+_NOTE = re.compile(
+    r"^\W*(?:note de la r[ée]daction|n\.?d\.?l\.?r|editor['’]?s['’]? note|editors['’] note)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 """What opens what the editors add."""
 _ITEM = re.compile(r"\s*[-*•–—]\s")
 
@@ -119,7 +122,7 @@ class Speakers:
 
     def _is_editors(self, index: int) -> bool:
         """Say whether a sentence stands in or behind an editor's note, where nobody's own words go on."""
-        note = _NOTE.search(self._scene.reading.lower)
+        note = _NOTE.search(self._scene.reading.text)
         return note is not None and note.start() <= self._scene.reading.sentences[index].start
 
     @cached_property

@@ -16,7 +16,7 @@ records columns candidates
 gazetteer row_check gazetteer_check gazetteer_export geonames vocabulary lexicon reports reading clauses
 resolver locatives corridors locative_words phrase_words phrase_grammar phrase_names phrases lookup geocoder place_refs
 mentions
-place_descriptions placement unlisted
+place_descriptions placement section_heads unlisted
 aims assertions attachment coverage dating drafts interviews scene standing speakers
 sides retellings tolls
 responses inheritance

@@ -106,7 +106,17 @@ def doers_for(
     if trigger.frame == "mutual":
         return doers, [a for a in targets if a.actor not in CIVIL]
     chosen = {a.actor for a in doers}
-    return doers, [a for a in targets if a.actor not in chosen]
+    return doers, [a for a in targets or _befallen(view, trigger) if a.actor not in chosen]
+
+
+_OF_WHOM = re.compile(r"\s(?:of\s)?(?:an?\s|the\s|two\s|three\s|several\s)?")
+
+
+def _befallen(view: SentenceView, trigger: Trigger) -> list[ActorMention]:
+    """Give whose man was held or killed where a noun tells of it ("the detention of 444 Brigade commander X")."""
+    if trigger.verb or trigger.activity not in ("detention", "killing"):
+        return []
+    return [a for a in view.actors if _OF_WHOM.fullmatch(view.reading.lower, trigger.end, a.start)][:1]
 
 
 def _taking_part(

@@ -86,7 +86,7 @@ _SEATED = re.compile(
     r"\b(?:government|parliament|authorities|administration|cabinet|house of representatives|congress"
     r"|gouvernement|parlement|autorites|executif)\b"
     r"[^.;:]{0,40}\b(?:exiled?|exile\w*|headquartered|seated|sits?|sitting|siege\w*|basee?s?|based|installee?s?|refugiee?s?|relocated)\s"
-    r"(?:in|at|a|to)\s(?:[\w-]+\s(?:and|et)\s)?$"
+    r"(?:in|at|a|to)\s(?:(?:[\w-]+\s){1,3}(?:and|et)\s)?(?:[ae]l[- ])?$"
 )
 """What stands before the town that a government sits in ("the government, now exiled in Tobruk")."""
 _CROSSING = re.compile(r"\b(?:crossings?|checkpoints?|posts?)\s(?:into|to|with|vers|avec)\s(?:l[ea]\s|l')?$")
@@ -353,8 +353,6 @@ def _cost_before(view: SentenceView, trigger: Trigger, ref: PlaceRef, *, preposi
         cost -= OWN_PLACE
     if not trigger.verb and _OWN.fullmatch(view.reading.lower, ref.end, trigger.start):
         cost -= OWN_PLACE
-    if trigger.passive and view.reading.lower[ref.end : trigger.start].strip() == ",":
-        cost -= OWN_PLACE  # "from the barracks of X, taken in July"
     if trigger.frame in ("fall", "undergo", "leave") or trigger.passive:
         cost -= BEFORE
     elif prepositional and view.clauses.cost(ref.end, trigger.start) <= 1.0:
@@ -369,6 +367,8 @@ def _cost_of_words(
     speakers = _is_speakers(trigger, ref, sayings)
     judged = is_fronted(view, ref) or any(judges(view, trigger, saying) for saying in sayings)
     cost = (FAR if judged or ref.place.country != "LY" else SPEAKERS_COST) * speakers
+    if trigger.passive and view.reading.lower[ref.end : trigger.start].strip() == ",":
+        return cost - OWN_PLACE  # "from the barracks of X, taken in July"
     if trigger.frame == "depart" and not (left and left[-1] in _BOUND):
         cost += OTHER_END
     gap = view.reading.lower[ref.end : trigger.start]

@@ -117,7 +117,7 @@ def find(
         and not _is_booty(view, trigger)
         and not _is_weapon(view, trigger, triggers)
     ]
-    triggers = _struck_by(view, triggers)
+    triggers = _struck_with(view, _struck_by(view, triggers))
     return triggers, refused
 
 
@@ -248,6 +248,34 @@ def _struck_by(view: SentenceView, triggers: Sequence[Trigger]) -> list[Trigger]
         for n, trigger in enumerate(triggers)
         if n not in dropped
     ]
+
+
+_WITH_STRIKES = re.compile(
+    r"(?:\s[\w'-]+){0,6}\s(?:with|by|in|using|avec|par|lors d[e'])\s(?:[\w'-]+\s){0,2}"
+)
+"""What stands between a verb of attack and the noun for the strikes that it was made with."""
+
+
+def _struck_with(view: SentenceView, triggers: Sequence[Trigger]) -> list[Trigger]:
+    """Join a verb of attack to the strikes behind it ("target rivals with air strikes"): one act."""
+    found = list(triggers)
+    for verb in triggers:
+        if verb.activity != "attack" or not verb.verb:
+            continue
+        noun = next(
+            (
+                other
+                for other in triggers
+                if other.activity in STRIKES
+                and not other.verb
+                and other.start >= verb.end
+                and _WITH_STRIKES.fullmatch(view.reading.lower, verb.end, other.start)
+            ),
+            None,
+        )
+        if noun is not None and noun in found:
+            found = [replace(t, activity=noun.activity) if t == verb else t for t in found if t != noun]
+    return found
 
 
 OBJECTS = frozenset(

@@ -43,6 +43,8 @@ _GOING = frozenset(
     " fuir fuient fuyant visite visiter envahi envahir traverse traverser".split()
 )
 """Verbs of going whose object is a place."""
+_SIDED = re.compile(r"-(?:aligned|allied|affiliated|backed|supported|led|linked|controlled|appointed)\b")
+"""What makes a place a side in a compound ("Tobruk-aligned forces")."""
 _COUNTRY_BEHIND = len(", in the north-west of ")
 """Characters between a place and the country that it is in."""
 _REGIONS = frozenset(("tripolitania", "cyrenaica", "fezzan", "tripolitaine", "cyrenaique"))
@@ -116,8 +118,9 @@ def _rules(
             if is_side
             else ("literal", "a possessive says where something is")
         )
-    if foreign and around.next == "in" and _REGIONS & set(reading.words_after(end, 3)[1:]):
-        yield "metonym", "a capital placed in a region of Libya"
+    placed = foreign and around.next == "in" and _REGIONS & set(reading.words_after(end, 3)[1:])
+    if placed or _SIDED.match(reading.text, end):
+        yield "metonym", "a capital placed in a region of Libya" if placed else "whose side somebody takes"
     asked = around.previous in kinds["addressee"] or (
         around.previous in kinds["locative"] and bool(set(around.left[-2:-1]) & kinds["addressee"])
     )
