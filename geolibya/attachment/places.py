@@ -51,6 +51,8 @@ ARRIVALS = frozenset(
 DEPARTURES = frozenset(("withdrawal", "displacement"))
 STARTS = DEPARTURES | {"sortie", "drone_operation", "logistics", "base_use"}
 """What takes place where something set out from ("des avions partis de X")."""
+_POSTED = frozenset(("base_use", "deployment", "command_and_control", "training", "logistics"))
+"""What is somewhere for use against a place elsewhere ("a rear base against Tripoli")."""
 ON_LAND = frozenset(("capture", "siege", "offensive", "armed_clash", "base_use", "killing"))
 WATERS = frozenset(("GULF", "BAY", "SEA", "STRT", "CHN"))
 """Where none of these takes place."""
@@ -62,6 +64,12 @@ _FROM_SITE = re.compile(
     r"(?:airports?|bases?|airbases?|airfields?|ports?|aeroports?|aerodromes?)\s(?:of|de|d')\s*$"
 )
 """What stands before the place whose base or port something set out from."""
+_PARTED = re.compile(
+    r"\b(?:(?:partie?s?|venue?s?|arrivee?s?)\s(?:de|du|des|d')\s?(?:la\s|l'|le\s)?(?:[\w'-]+\s){1,3}(?:de|d'|du)"
+    r"|(?:coming|came|come|arriv\w+|set(?:ting)? out|travell?\w+|flown)\sfrom\s(?:the\s|an?\s)?"
+    r"(?:[\w'-]+\s){1,3}(?:of|at|in))\s?$"
+)
+"""What stands before the place of a base or town that men set out from ("partis de la base voisine de X")."""
 _GOES_ON = re.compile(r"\s(?:and|et|a|in|at|de|of)\s(?:(?:from|de|depuis)\s)?(?:the\s|l'|la\s|le\s)?|,\s")
 """What stands between the place that something set out from and the town that it lies in, or a second one."""
 _PARTING = frozenset(
@@ -101,9 +109,16 @@ _BASED = re.compile(
 """What stands before the place where craft are at home, and strike elsewhere ("dropped by a Mirage based at X")."""
 _LISTED = re.compile(r"\s*,?\s*(?:(?:and|or|et|ou)\s+)?(?:(?:from|of|de|d')\s*)?")
 """What stands between two places of a list."""
+_WHEN = (
+    r"(?:[^,;:\"]{0,25}\b(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|week|month|year|night|later"
+    r"|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|semaine|mois|an|nuit|tard)\b[^,;:\"]{0,12},\s)?"
+)
+"""A time before the place that opens a sentence ("Fin janvier, à X, ...")."""
 _FRONTED = {
-    "en": re.compile(r"[\"\s]*(?:in|at|near|around|outside|inside|across)\s(?:[\w'’-]+\s){0,7}"),
-    "fr": re.compile(r"[\"\s]*(?:a|dans|pres|au|aux|en|autour|sur)\s(?:[\w'’-]+\s){0,7}(?:l'|d')?"),
+    "en": re.compile(rf"[\"\s]*{_WHEN}(?:in|at|near|around|outside|inside|across)\s(?:[\w'’-]+\s){{0,7}}"),
+    "fr": re.compile(rf"[\"\s]*{_WHEN}(?:a|dans|pres|au|aux|en|autour|sur)\s(?:[\w'’-]+\s){{0,7}}(?:l'|d')?"),
 }
 """What stands before a place that opens a sentence and holds for all of it ("In a villa in X, engineers say, ...")."""
 _MILITARY = frozenset(("militaire", "militaires"))
@@ -137,6 +152,7 @@ _BOUND_FOR = re.compile(
     r"|carrying \w+ to|carrying \w+ \w+ to|transporting \w+ to"
     r"|(?:retreat|withdr[ae]w|flee|fled|escap|redeploy|regroup|return|pull(?:ed|ing)?\s(?:\w+\s){0,3}back|f[ae]ll\sback)\w*"
     r"\s+(?:to|towards?|into)"
+    r"|(?:pri[st]|prendre|prenn?en?t|prenai\w+)\s(?:la\s)?(?:route|direction)\sd[e']|took the road (?:to|for)"
     r"|(?:repli|retir|enfui|refugi)\w+\s+(?:vers|a|sur|en|dans))"
     r"\s+(?:the\s+|la\s+|le\s+|l')?(?:[\w-]+\s+)?$"
 )
@@ -292,6 +308,8 @@ def _is_elsewhere(
     view: SentenceView, trigger: Trigger, ref: PlaceRef, left: Sequence[str], *, direct: bool
 ) -> bool:
     """Say whether words make a place no site of the act: an origin, the other end of a move, a country that acts."""
+    if trigger.activity in _POSTED and left[-1:] in (["against"], ["contre"]):
+        return True
     if _is_where(view, trigger, ref):
         return False  # whence somebody comes, and where this was done
     if (
@@ -316,6 +334,8 @@ def _is_other_end(view: SentenceView, trigger: Trigger, ref: PlaceRef, left: Seq
     ends = _other_end(trigger)
     if trigger.activity == "sortie" and view.reading.lower.startswith("land", trigger.start):
         ends = _FROM  # "landings from X"
+    if trigger.activity not in STARTS and _PARTED.search(view.reading.lower, view.start, ref.start):
+        return True
     if _FROM & ends and any(
         before.search(view.reading.lower, view.start, ref.start) for before in (_FROM_BOTH, _FROM_SITE)
     ):
