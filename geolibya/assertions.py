@@ -112,7 +112,8 @@ def _statuses(
     behind = _behind(view, trigger, cues)
     if behind is not None:
         yield "planned", f"{_text(view, behind)!r} makes it a plan or possibility"
-    plan = _governing(view, trigger, cues, "plan", PLAN_WORDS, CLAUSE) or _inside(trigger, cues, "plan")
+    reach = 2 * CLAUSE if _is_next_infinitive(view, trigger) else CLAUSE
+    plan = _governing(view, trigger, cues, "plan", PLAN_WORDS, reach) or _inside(trigger, cues, "plan")
     if plan is not None and not _is_absorbed(view, trigger, plan):
         yield "planned", f"{_text(view, plan)!r} makes it a plan or possibility"
     sides = (saying for saying in sayings if saying.kind in ("party", "prisoner"))
@@ -136,6 +137,8 @@ def _told_by(
         yield "claimed", f"{speaker.text} is in a party's hands"
     if speaker.kind == "party" and _ADMITS.match(view.reading.lower, speaker.start, speaker.end):
         yield "acknowledged", f"{speaker.text} admits it"
+    if speaker.kind == "party" and actors and _OF_THE_DOER.match(speaker.text.casefold()):
+        yield "acknowledged", f"{speaker.text} speaks for who did it"
     if speaker.kind == "party" and not speaker.actor and _ARMY_SPEAKS.search(speaker.text.casefold()):
         armies = all(vocabulary.actors[a].kind == "armed_force" for a in actors if a in vocabulary.actors)
         if actors and armies and len(set(actors)) == 1:
@@ -162,13 +165,27 @@ def _is_disowned(
     )
 
 
+_NEXT = re.compile(r"(?:,|\b(?:puis|et|ou|and|then))\s(?:(?:puis|ensuite|de|d'|to|then)\s?)?$")
+
+
+def _is_next_infinitive(view: SentenceView, trigger: Trigger) -> bool:
+    """Say whether a French infinitive goes on with what another one began ("veut prendre X, puis encercler Y")."""
+    first = view.reading.lower[trigger.start : trigger.end].split(" ")[0]
+    return (
+        view.reading.report.language.startswith("fr")
+        and trigger.verb
+        and first.endswith(("er", "ir", "re"))
+        and _NEXT.search(view.reading.lower, view.start, trigger.start) is not None
+    )
+
+
 def _is_future(view: SentenceView, trigger: Trigger) -> bool:
     """Say whether a French verb stands in the future ("se retireront", "prendra")."""
     first = view.reading.lower[trigger.start : trigger.end].split()
     return (
         view.reading.report.language.startswith("fr")
         and trigger.verb
-        and any(word.endswith(("ra", "ront")) for word in first)
+        and any(word.endswith(("ra", "ront")) and word not in ("aura", "auront") for word in first)
     )
 
 
@@ -192,6 +209,11 @@ _JOINED = re.compile(r"\b(?:and|et)\b")
 _ABSORBING = re.compile(r"\b(?:cease ?fire|truce|cessez le feu|treve|talks|negotiations|pourparlers)\b")
 
 
+_OF_THE_DOER = re.compile(
+    r"(?:their|its|leur)\s(?:\w+\s)?(?:commander|leader|chief|spokes\w+|commandant|chef|porte-parole)\b"
+    r"|(?:cette|ce|this)\s(?:unité|brigade|milice|groupe|bataillon|unit|group|militia|battalion)\b"
+)
+"""A source that is told of by those whom its sentence tells of ("their commander")."""
 _ARMY_SPEAKS = re.compile(r"\b(?:military|army|armee|armée|militaire)\b")
 """What makes a source without a name one of an army."""
 _ADMITS = re.compile(r"(?:acknowledg|admit|conced|confess|reconn|avou|admet|admi)")
