@@ -182,3 +182,43 @@ def test_the_strike_that_killed_on_a_farm_has_one_toll(extractor: Extractor) -> 
     """The noun before a verb of killing is no victim; a family counts by its members."""
     events = told(extractor, "An air strike on a farm near Sirte killed a family of six.")
     assert [c.killed for c in only(events, "air_strike").casualties] == [6]
+
+
+def test_a_phrase_of_its_own_waits_for_the_subject_behind_it(extractor: Extractor) -> None:
+    """In its offensive: that is the offensive of whom the main clause names, not of whom the sentence before did."""
+    events = told(
+        extractor, "The GNA attacked Gharyan. In its offensive on Sabratha, the LNA shelled Surman."
+    )
+    assert [e.actors for e in events if e.place == "sabratha"] == [("lna",)]
+    events = told(
+        extractor,
+        "Le GNA a bombardé Gharyan. Dans le cadre de son offensive contre Tripoli, l'ANL a pris Tarhouna.",
+        language="fr",
+    )
+    assert [e.actors for e in events if e.place == "tripoli"] == [("lna",)]
+
+
+def test_who_died_in_a_clash_fought_it(extractor: Extractor) -> None:
+    """Dead on both sides name both sides; civilians who died took no part."""
+    events = told(
+        extractor, "Clashes in Gharyan which killed 20 members of the LNA and ten of the GNA ended."
+    )
+    assert only(events, "armed_clash").actors == ("lna", "gna")
+    events = told(extractor, "Clashes in Gharyan which killed five civilians ended.")
+    assert only(events, "armed_clash").actors == ()
+
+
+def test_no_comment_is_no_denial(extractor: Extractor) -> None:
+    """Who has not commented on an act has neither denied nor done it."""
+    for text, language in (
+        ("The LNA did not comment on the shelling of Mitiga airport.", "en"),
+        ("L'ANL n'a pas commenté le bombardement de Tarhouna.", "fr"),
+    ):
+        event = only(told(extractor, text, language=language), "shelling")
+        assert (event.status, event.actors) == ("reported", ())
+
+
+def test_what_is_done_at_somebodys_request_is_done(extractor: Extractor) -> None:
+    """A request before an act that is told as done makes no plan of it."""
+    text = "A la demande du GNA, les Etats-Unis effectuent des frappes aériennes contre l'EI à Syrte."
+    assert only(told(extractor, text, language="fr"), "air_strike").status == "reported"

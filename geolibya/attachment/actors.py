@@ -28,6 +28,7 @@ from geolibya.attachment.subjects import (
     relative_subject,
 )
 from geolibya.clauses import CLAUSE
+from geolibya.mentions.anaphora import subject_behind
 from geolibya.unarmed import CIVIL
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def doers_for(
     behind = next(
         (
             found
-            for find in (inverted_subject, described_subject, accused_subject, relative_doer)
+            for find in (inverted_subject, described_subject, accused_subject, relative_doer, _doer_behind)
             if (found := find(view, trigger))
         ),
         [],
@@ -107,6 +108,14 @@ def doers_for(
         return doers, [a for a in targets if a.actor not in CIVIL]
     chosen = {a.actor for a in doers}
     return doers, [a for a in targets or _befallen(view, trigger) if a.actor not in chosen]
+
+
+def _doer_behind(view: SentenceView, trigger: Trigger) -> list[ActorMention]:
+    """Give the subject whose own act a phrase before it names ("In its offensive on A, X took B")."""
+    if trigger.verb or trigger.activity in ("detention", "killing"):  # which is done to one, and not by him
+        return []
+    behind = subject_behind(view.reading, trigger.end, view.actors)
+    return [behind] if behind else []
 
 
 _OF_WHOM = re.compile(r"\s(?:of\s)?(?:an?\s|the\s|two\s|three\s|several\s)?")

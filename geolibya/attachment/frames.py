@@ -346,12 +346,32 @@ def parties(
     ]
     doers = [a for a in near if a not in against]
     if not trigger.verb:
-        doers = [a for a in doers if _takes_part(view, trigger, a)]
+        doers = [a for a in doers if _takes_part(view, trigger, a)] or _fallen(view, trigger, actors)
         if len(doers) == 1 and doers[0].start >= trigger.end:
             doers = joined_with(view, trigger, doers, actors)
     if against:
         return doers, joined_with(view, trigger, against[:1], near)
     return doers, doers if len({a.actor for a in doers}) > 1 else []
+
+
+_COST_LIVES = re.compile(
+    r"[^,;:.]{0,40}?,?\s(?:that|which|in\swhich|qui|ou)\s(?:(?:have|has|had|also|ont|a|avai(?:en)?t)\s){0,2}"
+    r"(?:killed|killing|left|claimed|cost|fait|tue|coute)\b[^;:.]*"
+)
+"""What follows a word for fighting before those who died in it ("clashes which killed 20 of X and 10 of Y")."""
+
+
+def _fallen(view: SentenceView, trigger: Trigger, actors: Sequence[ActorMention]) -> list[ActorMention]:
+    """Give the sides of whom a clause behind a word for fighting says that they had dead in it."""
+    behind = [
+        a
+        for a in actors
+        if a.actor not in CIVIL
+        and a.start >= trigger.end
+        and _COST_LIVES.fullmatch(view.reading.lower, trigger.end, a.start)
+        and not role_before(view, a, BY)
+    ]
+    return behind if len({a.actor for a in behind}) > 1 else []
 
 
 _AWAY = re.compile(

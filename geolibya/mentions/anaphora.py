@@ -109,6 +109,7 @@ def with_pointing(
             continue
         antecedent = (
             _speaker_behind(reading, mention, found, named)
+            or subject_behind(reading, mention.end, named)
             or _antecedent(reading, mention, found)
             or _named_next(reading, mention, named)
         )
@@ -119,6 +120,13 @@ def with_pointing(
     return found
 
 
+_OPENS_WITH_OWN = re.compile(
+    r"(?:as\s+part\s+of|in|during|with|for|despite|dans\s+le\s+cadre\s+de|au\s+cours\s+de|lors\s+de|dans|avec|malgre|pour)\s"
+    r"(?:its|their|his|her|son|sa|ses|leurs?)\b[^,;:.]*"
+)
+"""A phrase that opens a sentence, up to something of its subject's own."""
+_UP_TO_SUBJECT = re.compile(r"[^,;:]*,\s*(?:(?:the|l[ae]s?|l')\s*)?")
+"""What stands between such a phrase and the subject."""
 _FORCES = re.compile(r"(?:the|l'|les|la)\s*(?:army|armed forces|troops|forces|armee|forces armees|troupes)$")
 """Regular forces, who may be named only in the sentences behind."""
 
@@ -153,6 +161,17 @@ def _speaker_behind(
         ):
             return other
     return None
+
+
+def subject_behind(reading: Reading, end: int, actors: Sequence[ActorMention]) -> ActorMention | None:
+    """Give the subject behind a phrase that opens the sentence and tells of what is its own ("In its raid, X ...")."""
+    sentence = reading.sentences[reading.sentence_at(end - 1)]
+    if not _OPENS_WITH_OWN.fullmatch(reading.lower, sentence.start, end):
+        return None
+    behind = next((m for m in actors if end <= m.start < sentence.end), None)
+    if behind is None or behind.kind not in ("group", "person", "state"):
+        return None
+    return behind if _UP_TO_SUBJECT.fullmatch(reading.lower, end, behind.start) else None
 
 
 def _named_before(reading: Reading, mention: ActorMention, found: Sequence[ActorMention]) -> ActorMention:
