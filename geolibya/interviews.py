@@ -25,6 +25,15 @@ _INTRODUCED = re.compile(rf"(?:^|[.\n]\s*)({_NAME}),\s[^.\n]{{3,200}}")
 _NAMED = re.compile(
     rf"(?<!\bby )(?<!\bBy )(?<!\bpar )(?<!\bde )\b(?!(?:The|Le|La|Les|In|At|On)\b)({_NAME})\b"
 )
+_TALKED = re.compile(
+    r"\b(?:(?:spoke|spoken|talked|interview(?:ed)?|conversation|parlé|entretenus?|entretien)\b[^.\n]{0,40}?\s(?:with|to|avec|à)"
+    rf"|interviewed|interrogé|joint|rencontré)\s({_NAME}|[A-ZÀ-Þ][\w'’-]+)"
+)
+"""What leads in whom somebody talked with."""
+_BORNE = re.compile(
+    r"(?:,[^.\n]{3,120}?,)?\s(?:was|were|had been|has been|died|a été|avait été|est mort|fut)\b"
+)
+"""What follows the name of somebody of whom an introduction tells what befell him; he answers nothing."""
 _COMMANDS = re.compile(
     r"\b(?:commands?|commanded|commander|leads?|heads?|fights?|fighter|commande|dirige|combat|combattant|milicien|chef)\b"
 )
@@ -79,10 +88,9 @@ def interviewee(scene: Scene, asked: list[int]) -> Saying | None:
     called = _CALLED.search(reading.text, headline, end)
     named = (
         called
+        or _first_person(scene, _TALKED, headline, end)
         or _INTRODUCED.search(reading.text, headline, end)
-        or next(
-            (m for m in _NAMED.finditer(reading.text, headline, end) if _is_person(scene, *m.span(1))), None
-        )
+        or _first_person(scene, _NAMED, headline, end)
     )
     if named is None:
         return None
@@ -90,10 +98,24 @@ def interviewee(scene: Scene, asked: list[int]) -> Saying | None:
     view = scene.view(reading.sentence_at(span[0]))
     reach = (view.start, span[1]) if called else named.span()
     kind, actor = source_kinds.who(view, *reach, ())
-    if not actor and _COMMANDS.search(reading.lower, view.start, reading.sentences[view.index].end):
+    opens = named.start() if named.re is _TALKED else view.start
+    if not actor and _COMMANDS.search(reading.lower, opens, reading.sentences[view.index].end):
         actor = next((a.actor for a in view.actors if a.kind == "group"), "")
         kind = "party" if actor else kind
     return Saying(*span, span, reading.text[slice(*span)], actor, kind or "neutral", back=True)
+
+
+def _first_person(scene: Scene, pattern: re.Pattern[str], start: int, end: int) -> re.Match[str] | None:
+    """Give the first match whose name may be somebody's who answers."""
+    text = scene.reading.text
+    return next(
+        (
+            m
+            for m in pattern.finditer(text, start, end)
+            if _is_person(scene, *m.span(1)) and not _BORNE.match(text, m.end(1))
+        ),
+        None,
+    )
 
 
 def _is_person(scene: Scene, start: int, end: int) -> bool:

@@ -194,3 +194,14 @@ def test_whose_commander_is_held_is_the_target(extractor: Extractor) -> None:
     """The unit of a detained commander is whom it befell."""
     text = "The fighting was triggered by the detention of 444 Brigade commander Mahmoud Hamza at Mitiga."
     assert only(told(extractor, text, published="2023-08-16"), "detention").targets == ("444_brigade",)
+
+
+def test_who_is_only_told_of_before_an_interview_answers_nothing(extractor: Extractor) -> None:
+    """Who was killed before the talk is not who talks; a neighbour speaks for no brigade."""
+    text = (
+        "A chemist in Abu Salim\n\nSix days after Salem al-Tawil, a chief of militias, was shot inside a camp of the "
+        "444th Combat Brigade, we spoke by telephone with Mariam, a chemist.\n\nWhat did you hear?\n\n"
+        "A mortar round came through a roof in Zawiyat al-Dahmani.\n\nAnd then?\n\nNothing more."
+    )
+    event = only(told(extractor, text, published="2025-05-18"), "shelling")
+    assert (event.status, event.attribution) == ("reported", ("Mariam",))
